@@ -1,0 +1,147 @@
+import type { Side, Span, Stage } from "./words.ts";
+
+/** Ids of the brief's items that a piece of content covers, or `own`. */
+export type Source = readonly string[];
+
+export type Asker = Side | "either";
+export type Audience = Side | "both" | "lead";
+
+/** Subjects about the person or the two of you; a meeting's three questions have one of these. */
+export const personalSubjects = ["person", "relationship", "balance"] as const;
+/** Subjects about the work. */
+export const workSubjects = [
+  "career",
+  "goals",
+  "skills",
+  "leadership",
+  "network",
+  "organisation",
+  "challenges",
+  "feedback",
+  "learning",
+] as const;
+export const subjects: readonly string[] = [...personalSubjects, ...workSubjects];
+
+/** How much trust a question takes: 1 on the first call, 2 once there is some, 3 personal or exposing. */
+export type Trust = 1 | 2 | 3;
+
+/** A question of a bank, whether a programme's or the pair's own. */
+export interface Question {
+  readonly id: string;
+  readonly text: string;
+  readonly why: string;
+  readonly asker: Asker;
+  readonly subject: string;
+  /** Stages or ids of phases that it suits; empty where it suits any. */
+  readonly phase: readonly string[];
+  readonly trust: Trust;
+  readonly focus?: readonly string[];
+  readonly follow?: string;
+  readonly source: Source;
+}
+
+export interface Step {
+  readonly id: string;
+  readonly text: string;
+  readonly who: Side | "both";
+  readonly when: "before" | "first" | "any";
+  /** How the notebook itself shows that it is done. */
+  readonly seen?: "meetings" | "goals" | "actions" | "goals-progress";
+  readonly source: Source;
+}
+
+export interface Phase {
+  readonly id: string;
+  readonly title: string;
+  readonly purpose: string;
+  readonly stage: Stage;
+  /** How many meetings it usually takes. */
+  readonly meetings: number;
+  readonly steps: readonly Step[];
+  readonly source: Source;
+}
+
+export interface Role {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly helps: readonly string[];
+  readonly avoid: readonly string[];
+  readonly source: Source;
+}
+
+export interface Tip {
+  readonly id: string;
+  readonly text: string;
+  readonly for: Side | "both";
+  readonly phase: readonly string[];
+  readonly source: Source;
+}
+
+export interface Exercise {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly minutes: number;
+  readonly bring: string;
+  readonly steps: readonly string[];
+  readonly phase: readonly string[];
+  readonly source: Source;
+}
+
+export interface Term {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: "text" | "cadence" | "minutes" | "length" | "medium" | "answer" | "lead" | "review";
+  readonly ask: string;
+  readonly default: string;
+  readonly source: Source;
+}
+
+export interface Checklist {
+  readonly id: string;
+  readonly title: string;
+  readonly for: Audience;
+  readonly when: "before" | "first" | "review" | "last" | "any";
+  readonly items: readonly { readonly id: string; readonly text: string; readonly source: Source }[];
+}
+
+export interface ProfileField {
+  readonly id: string;
+  readonly title: string;
+  readonly ask: string;
+  readonly who: Side | "both";
+  readonly source: Source;
+}
+
+export interface GuidePage {
+  readonly id: string;
+  readonly title: string;
+  readonly for: Audience;
+  readonly source: Source;
+  /** Markdown. */
+  readonly text: string;
+}
+
+/** A programme with what it takes from the shared content already joined in. */
+export interface Programme {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly source: Source;
+  readonly defaults: {
+    readonly length: Span;
+    readonly cadence: Span;
+    readonly minutes: number;
+    readonly lead: Side;
+  };
+  readonly phases: readonly Phase[];
+  readonly questions: readonly Question[];
+  readonly roles: readonly Role[];
+  readonly tips: readonly Tip[];
+  readonly exercises: readonly Exercise[];
+  readonly terms: readonly Term[];
+  readonly checklists: readonly Checklist[];
+  readonly profile: readonly ProfileField[];
+  readonly guide: readonly GuidePage[];
+}

@@ -1,0 +1,214 @@
+import type { ClockTime, Day, Id, Side, Span } from "./words.ts";
+
+/** What every record file has: its identity, and where it lies below the notebook's root. */
+export interface Identified {
+  readonly id: Id;
+  readonly path: string;
+}
+
+/** A person as `mentor.yaml` names them. */
+export interface Person {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** When a phase began, and the word about why. */
+export interface PhaseStart {
+  readonly phase: string;
+  readonly on: Day;
+  readonly why?: string;
+}
+
+/** `mentor.yaml`: the facts that hold for the whole notebook. */
+export interface Settings {
+  readonly format: 1;
+  readonly id: Id;
+  readonly branch: string;
+  readonly programme: string;
+  readonly type: PairingType;
+  readonly focus: readonly string[];
+  readonly people: Readonly<Record<Side, Person>>;
+  readonly start: Day;
+  readonly length: Span;
+  readonly cadence: Span;
+  readonly minutes: number;
+  readonly lead: Side;
+  /** The id of the programme's phase that the pair is in. */
+  readonly phase: string;
+  /** When each phase began, oldest first. */
+  readonly phases: readonly PhaseStart[];
+  /** Ids of questions that the pair never wants to be asked. */
+  readonly skipped: readonly string[];
+}
+
+export type PairingType = "one-on-one" | "reverse" | "peer";
+export const pairingTypes: readonly PairingType[] = ["one-on-one", "reverse", "peer"];
+
+/** `people/mentor.md`, `people/mentee.md`: the profile; its prose is the file's body. */
+export interface Profile {
+  readonly side: Side;
+  readonly path: string;
+  /** An IANA zone such as `Europe/Lisbon`. */
+  readonly zone?: string;
+}
+
+export interface Move {
+  readonly from: Day;
+  readonly to: Day;
+  readonly on: Day;
+  readonly why?: string;
+}
+
+/** `actions/2026/…`: one promise, one owner, one due day. */
+export interface Action extends Identified {
+  readonly title: string;
+  readonly owner: Side;
+  readonly due: Day;
+  readonly status: "open" | "done" | "dropped";
+  readonly goal?: Id;
+  /** The meeting it came from. */
+  readonly meeting?: Id;
+  readonly created: Day;
+  readonly moves: readonly Move[];
+  /** When it was done or dropped. */
+  readonly closed?: Day;
+  /** Why it was dropped. */
+  readonly reason?: string;
+}
+
+export interface Progress {
+  readonly on: Day;
+  readonly value: number;
+  readonly by: Side;
+  readonly note?: string;
+}
+
+export interface Milestone {
+  readonly id: Id;
+  readonly title: string;
+  readonly due?: Day;
+  readonly done?: Day;
+}
+
+/** A change of a goal's words or day, and why. */
+export interface Revision {
+  readonly on: Day;
+  readonly by: Side;
+  readonly was: string;
+  readonly why: string;
+}
+
+/** `goals/…`: something the mentee wants to reach. */
+export interface Goal extends Identified {
+  readonly title: string;
+  readonly status: "active" | "done" | "dropped";
+  readonly due?: Day;
+  readonly created: Day;
+  /** One of the programmes' subjects, so that questions can fit it. */
+  readonly subject?: string;
+  readonly why?: string;
+  /** How they will know that it is reached. */
+  readonly measure?: string;
+  readonly firstStep?: string;
+  /** Where they stood when it was written. */
+  readonly baseline?: string;
+  readonly progress: readonly Progress[];
+  readonly milestones: readonly Milestone[];
+  readonly revisions: readonly Revision[];
+  readonly closed?: Day;
+  readonly reason?: string;
+}
+
+/** `meetings/2026/…`: a call, from its agenda to what became of it. */
+export interface Meeting extends Identified {
+  readonly status: "planned" | "held" | "missed" | "cancelled";
+  /** Left out as long as the pair has not agreed on a day. */
+  readonly date?: Day;
+  readonly time?: ClockTime;
+  /** The zone that `time` is meant in, as IANA names it. */
+  readonly zone?: string;
+  /** Minutes, where this call differs from the agreed ones. */
+  readonly minutes?: number;
+  /** What it is to be about, as fixed at the end of the one before. */
+  readonly about?: string;
+  /** A call beside the planned ones. */
+  readonly extra?: true;
+  /** The questions chosen for its agenda. */
+  readonly questions: readonly string[];
+  /** Questions that were swapped out of this agenda. */
+  readonly swapped: readonly string[];
+  /** The goal in focus. */
+  readonly goal?: Id;
+  /** The topics that were talked about, once held. */
+  readonly topics: readonly Id[];
+  readonly moves: readonly Move[];
+  /** Why it was missed or cancelled. */
+  readonly reason?: string;
+}
+
+/** `topics/…`: something to talk about, dropped in between meetings. */
+export interface Topic extends Identified {
+  readonly title: string;
+  readonly by: Side;
+  readonly created: Day;
+  readonly status: "open" | "done" | "dropped";
+  /** The meeting it was talked about in. */
+  readonly meeting?: Id;
+}
+
+/** `journal/2026/…`: an entry for both to read; the text is the file's body. */
+export interface Entry extends Identified {
+  readonly date: Day;
+  readonly author: Side;
+}
+
+/** `questions/…`: a question of the pair's own. */
+export interface OwnQuestion extends Identified {
+  readonly text: string;
+  readonly why?: string;
+  readonly asker: "mentor" | "mentee" | "either";
+  readonly subject: string;
+  readonly trust: 1 | 2 | 3;
+  readonly by: Side;
+  readonly created: Day;
+}
+
+/** Each kind of record and its type. */
+export interface RecordTypes {
+  settings: Settings;
+  profile: Profile;
+  goal: Goal;
+  action: Action;
+  meeting: Meeting;
+  topic: Topic;
+  entry: Entry;
+  question: OwnQuestion;
+}
+
+export type RecordKind = keyof RecordTypes;
+
+/** Everything that the notebook says of a pair. Lists are in the order of their ids. */
+export interface Pair {
+  readonly settings: Settings;
+  readonly profiles: Readonly<Partial<Record<Side, Profile>>>;
+  readonly goals: readonly Goal[];
+  readonly actions: readonly Action[];
+  readonly meetings: readonly Meeting[];
+  readonly topics: readonly Topic[];
+  readonly entries: readonly Entry[];
+  readonly questions: readonly OwnQuestion[];
+}
+
+/** One record as it shall be. `body` is the prose below the front matter; left out, it stays as it is. */
+export type Put = {
+  readonly [K in RecordKind]: { readonly kind: K; readonly record: RecordTypes[K]; readonly body?: string };
+}[RecordKind];
+
+/** What a command decided: the records to write and the commit's subject. Only `app` carries one out. */
+export interface Change {
+  readonly subject: string;
+  readonly puts: readonly Put[];
+}
+
+/** Nothing is to be written, and no commit made. */
+export const noChange: Change = { subject: "", puts: [] };
