@@ -72,7 +72,9 @@ export type ProblemCode =
   | "GIT_FAILED"
   | "GIT_LOCKED"
   | "BUSY"
-  | "SAVED_NOT_WRITTEN";
+  | "SAVED_NOT_WRITTEN"
+  // none of the reader's doing
+  | "BUG";
 
 /** What a reader is told when something is wrong. */
 export interface Problem {

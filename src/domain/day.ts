@@ -61,18 +61,20 @@ export function dayOf(now: Date): Day {
 
 /** Moves a day by so many days; stops at the ends of what can be written in four digits. */
 export function addDays(day: Day, days: number): Day {
-  const first = Date.UTC(earliestYear, 0, 1) / millisecondsPerDay;
-  const last = Date.UTC(latestYear, 11, 31) / millisecondsPerDay;
-  return fromCount(Math.min(last, Math.max(first, count(day) + days)));
+  return fromCount(within(count(day) + days));
 }
 
-/** Moves a day by a span; a month later than the 31st is the last day of a shorter month. */
+function within(days: number): number {
+  const first = Date.UTC(earliestYear, 0, 1) / millisecondsPerDay;
+  const last = Date.UTC(latestYear, 11, 31) / millisecondsPerDay;
+  return Math.min(last, Math.max(first, days));
+}
+
+/** Moves a day by a span, stopping as `addDays` does; a month after the 31st is the last day of a shorter month. */
 export function addSpan(day: Day, span: Span, times = 1): Day {
   if (span.unit === "day") return addDays(day, span.count * times);
   if (span.unit === "week") return addDays(day, span.count * 7 * times);
-  return fromCount(
-    addMonths(new UTCDateMini(count(day) * millisecondsPerDay), span.count * times).getTime() / millisecondsPerDay,
-  );
+  return fromCount(within(addMonths(onCalendar(day), span.count * times).getTime() / millisecondsPerDay));
 }
 
 /** How many days lie from one day to another; negative where the other is earlier. */

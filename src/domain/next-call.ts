@@ -1,0 +1,248 @@
+import { planAgenda } from "./agenda.ts";
+import { bankOf } from "./bank.ts";
+import { type Owed, owed } from "./before-call.ts";
+import { cadenceWords, missedWords, silenceWords } from "./cadence.ts";
+import { counted, daysBetween, longDay } from "./day.ts";
+import { goalInFocus } from "./goal-focus.ts";
+import { progressOf } from "./goals.ts";
+import { expectedDay, heldMeetings, passedUnrecorded, plannedId, plannedMeeting } from "./meetings.ts";
+import { stableDraw } from "./order.ts";
+import { byDueDay } from "./overdue.ts";
+import { meetingPath } from "./paths.ts";
+import { meetingsIn, type PhaseNow, phaseOf, stepStates } from "./phases.ts";
+import type { Asker, Programme, Source, Trust } from "./programme.ts";
+import { type ChosenQuestion, chooseQuestions } from "./question-choice.ts";
+import type { Goal, Meeting, Pair } from "./records.ts";
+import { waitingTopics } from "./topics.ts";
+import { type MeetingView, viewMeeting } from "./views.ts";
+import { type Day, type Id, type Ids, otherSide, type Side } from "./words.ts";
+
+export interface AgendaItem {
+  readonly kind: "open" | "actions" | "topic" | "goal" | "questions" | "close";
+  readonly title: string;
+  readonly minutes: number;
+  /** Who brought it. */
+  readonly by?: Side;
+  /** How many calls a topic has waited for. */
+  readonly waited?: number;
+  readonly ids?: readonly Id[];
+}
+
+export interface CallQuestion {
+  readonly id: string;
+  readonly text: string;
+  readonly why: string;
+  readonly follow?: string;
+  readonly asker: Asker;
+  readonly subject: string;
+  readonly trust: Trust;
+  readonly source: Source;
+  /** Where it was asked before. */
+  readonly again?: { readonly meeting: Id; readonly date: Day; readonly said?: string };
+}
+
+/** The next call as one side sees it: what `mentor next` shows and reports. */
+export interface NextCall {
+  readonly meeting: MeetingView & { readonly with: string; readonly about: string | null };
+  readonly phase: {
+    readonly id: string;
+    readonly title: string;
+    readonly index: number;
+    readonly of: number;
+    readonly purpose: string;
+  };
+  readonly cadence: string;
+  readonly before: { readonly mine: readonly Owed[]; readonly theirs: readonly Owed[] };
+  readonly agenda: { readonly minutes: number; readonly items: readonly AgendaItem[] };
+  readonly goal: {
+    readonly id: Id;
+    readonly title: string;
+    readonly progress: number;
+    readonly due: Day | null;
+  } | null;
+  readonly questions: readonly CallQuestion[];
+  readonly tip: { readonly text: string; readonly source: Source } | null;
+  readonly notes: readonly string[];
+  /** The day that keeps to the agreed cadence, where none is set. */
+  readonly expected: Day;
+}
+
+/** What the next call is made of before anybody looks at it: the same for both sides. */
+export interface Call {
+  readonly meeting: Meeting;
+  readonly first: boolean;
+  readonly phase: PhaseNow;
+  readonly goal: Goal | undefined;
+  readonly chosen: readonly ChosenQuestion[];
+}
+
+/** The meeting that comes next, as it is kept or as it would be begun: its id follows from the one before it. */
+export function nextMeeting(pair: Pair, ids: Ids): Meeting {
+  const planned = plannedMeeting(pair);
+  if (planned) return planned;
+  const id = plannedId(pair, ids);
+  const bare = { id, status: "planned", questions: [], swapped: [], topics: [], moves: [] } as const;
+  return { ...bare, path: meetingPath(bare) };
+}
+
+/** Puts together the call that a meeting is to be. */
+export function planCall(pair: Pair, programme: Programme, meeting: Meeting, today: Day): Call {
+  const phase = phaseOf(programme, pair.settings);
+  const goal = goalInFocus(pair, meeting, today);
+  const chosen = chooseQuestions({
+    bank: bankOf(programme, pair),
+    pair,
+    meeting,
+    phase: phase.phase,
+    phases: programme.phases,
+    goalSubject: goal?.subject,
+  });
+  return { meeting, first: heldMeetings(pair).length === 0, phase, goal, chosen };
+}
+
+/** Shows the next call to one side. Depends on nothing but what it is given, and writes nothing. */
+export function nextCall(pair: Pair, programme: Programme, side: Side, today: Day, ids: Ids): NextCall {
+  const call = planCall(pair, programme, nextMeeting(pair, ids), today);
+  const { meeting, phase, goal } = call;
+  const expected = expectedDay(pair, today);
+  const other = otherSide(side);
+  return {
+    meeting: {
+      ...viewMeeting(meeting, [...pair.meetings.filter((each) => each.id !== meeting.id), meeting]),
+      with: pair.settings.people[other].name,
+      about: meeting.about ?? null,
+    },
+    phase: {
+      id: phase.phase.id,
+      title: phase.phase.title,
+      index: phase.index,
+      of: phase.of,
+      purpose: phase.phase.purpose,
+    },
+    cadence: cadenceWords(pair, today),
+    before: {
+      mine: [...preWork(pair, call, side), ...owed(pair, side, today, meeting.date)],
+      theirs: [...preWork(pair, call, other), ...owed(pair, other, today, meeting.date)],
+    },
+    agenda: agendaOf(pair, call),
+    goal: goal ? { id: goal.id, title: goal.title, progress: progressOf(goal), due: goal.due ?? null } : null,
+    questions: call.chosen.map(viewQuestion),
+    tip: tipFor(pair, programme, call, side),
+    notes: notesOn(pair, call, today),
+    expected,
+  };
+}
+
+/** What a side is to do ahead of the first call, as the programme's first phase says. */
+function preWork(pair: Pair, call: Call, side: Side): readonly Owed[] {
+  if (!call.first) return [];
+  return stepStates(pair, call.phase.phase)
+    .filter(({ step, done }) => step.when === "before" && !done && (step.who === side || step.who === "both"))
+    .map(({ step }) => ({ kind: "step", text: step.text.replace(/\.$/, "") }));
+}
+
+const fewestMinutesForATopic = 3;
+
+/** The agenda of a call, timed to its minutes. */
+export function agendaOf(pair: Pair, call: Call): NextCall["agenda"] {
+  const minutes = call.meeting.minutes ?? pair.settings.minutes;
+  const open = pair.actions.filter((each) => each.status === "open").sort(byDueDay);
+  const waiting = waitingTopics(pair);
+  const parts = planAgenda({
+    minutes,
+    actions: open.length,
+    topics: waiting.length,
+    hasGoal: call.goal !== undefined,
+    questions: call.chosen.length,
+    first: call.first,
+  });
+  const items = parts.flatMap(({ kind, minutes }): AgendaItem[] => {
+    switch (kind) {
+      case "open":
+        return [{ kind, title: openingOf(call), minutes }];
+      case "actions":
+        return [{ kind, title: counted(open.length, "open action item"), minutes, ids: open.map((each) => each.id) }];
+      case "topics": {
+        const fitting = waiting.slice(0, Math.max(1, Math.floor(minutes / fewestMinutesForATopic)));
+        return fitting.map(({ topic, calls }, at) => ({
+          kind: "topic",
+          title: topic.title,
+          minutes: evenShare(minutes, fitting.length, at),
+          by: topic.by,
+          waited: calls,
+          ids: [topic.id],
+        }));
+      }
+      case "goal":
+        return call.goal ? [{ kind, title: call.goal.title, minutes, ids: [call.goal.id] }] : [];
+      case "questions":
+        return [{ kind, title: counted(call.chosen.length, "question"), minutes }];
+      default:
+        return [{ kind, title: "when next, and who does what by when", minutes }];
+    }
+  });
+  return { minutes, items };
+}
+
+function openingOf(call: Call): string {
+  if (call.first) return "who you are beside your work, and what you hope for";
+  if (call.meeting.about) return `what you agreed to talk about: ${call.meeting.about}`;
+  return "one thing that went well, one that got in the way";
+}
+
+/** The minutes of one of several equal parts; the first ones take what does not divide. */
+const evenShare = (minutes: number, parts: number, at: number) =>
+  Math.floor(minutes / parts) + (at < minutes % parts ? 1 : 0);
+
+function viewQuestion({ question, again }: ChosenQuestion): CallQuestion {
+  const { id, text, why, follow, asker, subject, trust, source } = question;
+  return { id, text, why, ...(follow ? { follow } : {}), asker, subject, trust, source, ...(again ? { again } : {}) };
+}
+
+/** A tip for one side. They come in an order of the notebook's own, a new one each meeting, until all have been given. */
+function tipFor(pair: Pair, programme: Programme, call: Call, side: Side): NextCall["tip"] {
+  const { id, stage } = call.phase.phase;
+  const fitting = programme.tips
+    .filter((each) => each.for === side || each.for === "both")
+    .filter((each) => each.phase.length === 0 || each.phase.includes(stage) || each.phase.includes(id))
+    .sort((a, b) => stableDraw(pair.settings.id, a.id) - stableDraw(pair.settings.id, b.id));
+  const tip = fitting[heldMeetings(pair).length % Math.max(1, fitting.length)];
+  return tip ? { text: tip.text, source: tip.source } : null;
+}
+
+/** What wants saying about how it goes, calmly, the most pressing first. */
+function notesOn(pair: Pair, call: Call, today: Day): readonly string[] {
+  const passed = passedUnrecorded(pair, today);
+  const notes: (string | undefined)[] = [];
+  if (passed?.date) {
+    notes.push(
+      `What happened on ${longDay(passed.date, today)}? If you talked: mentor meet --date ${passed.date}. ` +
+        "If it was moved or missed: mentor meeting move, or mentor meeting missed.",
+    );
+  }
+  notes.push(silenceWords(pair, today) ?? missedWords(pair, today));
+  const { phase, index, of } = call.phase;
+  const held = meetingsIn(pair, phase);
+  if (index < of && held >= phase.meetings) {
+    notes.push(
+      `You have had ${counted(held, "call")} in this phase, which usually takes ${phase.meetings}. ` +
+        "When it feels done: mentor phase advance.",
+    );
+  }
+  return notes.filter((each) => each !== undefined);
+}
+
+/** How many days are left until a call; undefined without a day. */
+export function daysUntil(meeting: Pick<Meeting, "date">, today: Day): number | undefined {
+  return meeting.date ? daysBetween(today, meeting.date) : undefined;
+}
+
+/** The command that comes next, and what it is for. */
+export function nextHint(call: NextCall, today: Day): { readonly command: string; readonly what: string } {
+  const { meeting } = call;
+  if (!meeting.date) {
+    return { command: `mentor meeting schedule ${call.expected}`, what: "give this call its day" };
+  }
+  if (daysBetween(today, meeting.date) <= 0) return { command: "mentor meet", what: "hold the call and record it" };
+  return { command: "mentor topic add", what: "something you want to talk about" };
+}
