@@ -1,0 +1,114 @@
+/** The page of a meeting, as Markdown: an agenda that mentor makes anew, and room that belongs to the two people. */
+
+const agendaStart = "<!-- agenda: mentor writes this part anew; your own words go below it -->";
+const agendaEnd = "<!-- end of the agenda -->";
+
+export interface PageAgendaItem {
+  readonly minutes: number;
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+export interface PageAgenda {
+  readonly title: string;
+  readonly minutes: number;
+  readonly items: readonly PageAgendaItem[];
+}
+
+export interface PageQuestion {
+  readonly id: string;
+  readonly text: string;
+  readonly why: string;
+}
+
+/** A line that can be ticked off during the call; its id is written behind it. */
+export interface PageCheck {
+  readonly text: string;
+  readonly id: string;
+}
+
+/** What the draft of a meeting offers to write into. */
+export interface PageSections {
+  readonly promises: readonly PageCheck[];
+  readonly topics: readonly PageCheck[];
+  readonly questions: readonly PageQuestion[];
+}
+
+export const headings = { notes: "## Notes", promises: "## Promises", topics: "## Topics", questions: "## Questions" };
+
+/** Puts the agenda at the top of a page, in place of the one that was there; everything else stays. */
+export function withAgenda(body: string, agenda: PageAgenda): string {
+  const printed = [agendaStart, ...agendaLines(agenda), agendaEnd].join("\n");
+  const start = body.indexOf(agendaStart);
+  const end = body.indexOf(agendaEnd);
+  if (start !== -1 && end > start) return body.slice(0, start) + printed + body.slice(end + agendaEnd.length);
+  const rest = body.trim() === "" ? `${headings.notes}\n` : body.replace(/^\n+/, "");
+  return `${printed}\n\n${rest}`;
+}
+
+function agendaLines(agenda: PageAgenda): string[] {
+  const items = agenda.items.flatMap((item) => [
+    `- ${item.minutes} min: ${asInline(item.title)}`,
+    ...item.lines.map((line) => `  - ${asInline(line)}`),
+  ]);
+  return [`# ${asInline(agenda.title)}`, "", `Agenda, ${agenda.minutes} minutes`, "", ...items];
+}
+
+/** One line of Markdown that can't end the agenda's comment or begin a block of its own. */
+function asInline(text: string): string {
+  return text.replace(/\s+/g, " ").replace(/<!--/g, "&lt;!--").replace(/-->/g, "--&gt;");
+}
+
+/** Adds to a page the sections that a draft offers and that it does not have yet. */
+export function withSections(body: string, sections: PageSections): string {
+  let page = body.trimEnd();
+  const add = (heading: string, lines: readonly string[]) => {
+    if (lines.length > 0 && !hasHeading(page, heading)) page = `${page}\n\n${heading}\n\n${lines.join("\n")}`;
+  };
+  if (!hasHeading(page, headings.notes)) page = `${page}\n\n${headings.notes}\n`;
+  add(headings.promises, [...sections.promises.map((each) => `- [ ] ${asInline(each.text)} (${each.id})`)]);
+  add(
+    headings.topics,
+    sections.topics.map((each) => `- [ ] ${asInline(each.text)} (${each.id})`),
+  );
+  add(
+    headings.questions,
+    sections.questions.flatMap((each) => [...questionLines(each), ""]),
+  );
+  return `${page.trimEnd()}\n`;
+}
+
+function questionLines(question: PageQuestion): string[] {
+  return [`### ${asInline(question.text)} ${questionMark(question.id)}`, ""];
+}
+
+/** What ties a heading to its question, whatever the words become. */
+export function questionMark(id: string): string {
+  return `<!-- q: ${id} -->`;
+}
+
+/** Puts words under the heading for notes, after what stands there. */
+export function withNotes(body: string, notes: string): string {
+  const words = notes.trim();
+  if (words === "") return body;
+  const lines = body.trimEnd().split("\n");
+  const at = lines.findIndex((line) => line.trim() === headings.notes);
+  if (at === -1) return `${body.trimEnd()}\n\n${headings.notes}\n\n${words}\n`;
+  const after = lines.findIndex((line, index) => index > at && /^#{1,2} /.test(line));
+  const end = after === -1 ? lines.length : after;
+  const head = lines.slice(0, end).join("\n").trimEnd();
+  const tail = lines.slice(end).join("\n").trim();
+  return `${head}\n\n${words}\n${tail ? `\n${tail}\n` : ""}`;
+}
+
+function hasHeading(body: string, heading: string): boolean {
+  return body.split("\n").some((line) => line.trim() === heading);
+}
+
+/** Puts an answer under the heading of its question; a page without that heading stays as it is. */
+export function withAnswer(body: string, question: string, answer: string): string {
+  const lines = body.split("\n");
+  const at = lines.findIndex((line) => line.includes(questionMark(question)));
+  if (at === -1 || answer.trim() === "") return body;
+  return [...lines.slice(0, at + 1), "", answer.trim(), ...lines.slice(at + 1)].join("\n");
+}
