@@ -1,0 +1,35 @@
+import { MentorError } from "../errors.ts";
+
+/** The system's code of a failure, `ENOENT`; empty where it has none. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}
+
+/** Does something with the disk; what goes wrong is a problem that names the place. Throws DISK, READ_ONLY. */
+export function onDisk<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw diskTrouble(path, error);
+  }
+}
+
+function diskTrouble(path: string, error: unknown): unknown {
+  const code = errorCode(error);
+  if (code === "" || error instanceof MentorError) return error;
+  if (code === "EROFS" || code === "EACCES" || code === "EPERM") {
+    return new MentorError({
+      code: "READ_ONLY",
+      message: `Nothing can be written to ${path}`,
+      remedy: "make the folder writable for you; reading works meanwhile",
+      cause: error,
+    });
+  }
+  const full = code === "ENOSPC" || code === "EDQUOT";
+  return new MentorError({
+    code: "DISK",
+    message: full ? `The disk is full at ${path}` : `The disk refused ${path} (${code})`,
+    remedy: full ? "free some space and run the command again" : "look at the disk and run the command again",
+    cause: error,
+  });
+}

@@ -1,0 +1,164 @@
+import { lstatSync } from "node:fs";
+import { join } from "node:path";
+import { MentorError } from "../errors.ts";
+import { type BytesOf, bringUp, judge, type Step } from "./bring-up.ts";
+import type { Environment } from "./environment.ts";
+import { type Seen, see } from "./files.ts";
+import { clearAside } from "./home.ts";
+import { refreshIndex } from "./index-entries.ts";
+import { isOurPath } from "./paths.ts";
+import { endPending, type Known, type Pending, pendingSince, readPending, writePending } from "./pending.ts";
+import { Repository, type TreeEntry } from "./repository.ts";
+import { clearGitLocks } from "./stale-locks.ts";
+
+/** What healing did to the files of a notebook. */
+export interface Healed {
+  readonly healed: readonly string[];
+  /** Edited by hand in the same place as the commit changed: left as they are, to be taken in as an edit. */
+  readonly kept: readonly string[];
+  /** Still not to be written: never to be taken for deleted or edited by hand. */
+  readonly lagging: readonly string[];
+}
+
+/**
+ * Brings the files up to the commit that a killed command left behind; edits made by hand meanwhile stay.
+ *
+ * Called under the lock, by every command that writes. Throws GIT_LOCKED where another git holds the branch.
+ */
+export function heal(repository: Repository): Healed {
+  const { home } = repository;
+  const pending = readPending(home);
+  clearGitLocks(repository, pendingSince(home));
+  clearAside(home);
+  const nothing: Healed = { healed: [], kept: [], lagging: [] };
+  if (pending === undefined) return nothing;
+  const { commit, branch } = repository.rereadHead();
+  if (!concerns(pending, repository)) return nothing;
+  const steps = stepsOf(repository, pending);
+  const { written, kept, lagging } = bringUp(repository, steps, blobReader(repository, steps));
+  refreshIndex(repository, steps);
+  if (lagging.length === 0 || commit === null || branch === null) endPending(home);
+  else noteLagging(home, { branch, from: commit, to: commit, held: heldOf(steps, lagging), between: {} });
+  return { healed: written, kept, lagging };
+}
+
+/**
+ * The texts that files are still to be brought up to, after a command died between its commit and the files.
+ *
+ * Undefined where nothing is pending, which needs no git to see. For readers, who write nothing.
+ */
+export function pendingTexts(root: string, env: Environment): ReadonlyMap<string, string | null> | undefined {
+  const home = findHome(root, env);
+  const pending = home === undefined ? undefined : readPending(home);
+  if (pending === undefined) return undefined;
+  const repository = Repository.open(root, env);
+  if (!concerns(pending, repository)) return undefined;
+  const steps = stepsOf(repository, pending);
+  const bytesOf = blobReader(repository, steps);
+  const texts = new Map<string, string | null>();
+  for (const step of steps) {
+    const verdict = judge(seeQuietly(root, step.path), step, bytesOf);
+    if (verdict === "blocked") texts.set(step.path, textOf(step.now === null ? null : (bytesOf(step.now) ?? null)));
+    else if (verdict !== "done" && verdict !== "kept") texts.set(step.path, textOf(verdict.bytes));
+  }
+  return texts.size > 0 ? texts : undefined;
+}
+
+/**
+ * Where mentor keeps what belongs to this clone; undefined where the folder has no repository of its own.
+ *
+ * Costs no git where `.git` is a plain folder; a linked work tree, or a submodule, is git's to resolve.
+ */
+export function findHome(root: string, env: Environment): string | undefined {
+  const place = join(root, ".git");
+  const stats = lstatSync(place, { throwIfNoEntry: false });
+  if (!stats) return undefined;
+  const plain = stats.isDirectory() && !lstatSync(join(place, "commondir"), { throwIfNoEntry: false });
+  return plain ? join(place, "mentor") : Repository.open(root, env).home;
+}
+
+/** A save on another branch waits until that one is back; so does one whose branch has lost its commits. */
+function concerns(pending: Pending | "unreadable", { head }: Repository): boolean {
+  if (pending === "unreadable") return true;
+  return pending.branch === head.branch && (head.commit !== null || pending.from === null);
+}
+
+/** What differs between the commit that the files were written from and the one that they belong to now. */
+function stepsOf(repository: Repository, pending: Pending | "unreadable"): Step[] {
+  const { commit } = repository.head;
+  if (commit === null) return [];
+  if (pending === "unreadable") return differences(new Map(), filesOf(repository, commit));
+  const neverHappened = pending.from === commit;
+  if (neverHappened && Object.keys(pending.held).length === 0) return [];
+  const now = filesOf(repository, commit);
+  const before = new Map(neverHappened ? now : filesBefore(repository, pending.from));
+  const also = new Map(neverHappened ? [] : Object.entries(pending.between));
+  for (const [path, [was = null, ...later]] of Object.entries(pending.held)) {
+    before.set(path, was);
+    also.set(path, [...later, ...(also.get(path) ?? [])]);
+  }
+  return differences(before, now, also);
+}
+
+function filesBefore(repository: Repository, from: string | null): Files {
+  if (from === null) return new Map();
+  try {
+    return filesOf(repository, from);
+  } catch (error) {
+    // History was rewritten and the old commit is gone: files that differ count as edited, and nothing is lost.
+    if (error instanceof MentorError && error.problem.code === "GIT_FAILED") return new Map();
+    throw error;
+  }
+}
+
+type Files = ReadonlyMap<string, string | null>;
+
+function filesOf(repository: Repository, commit: string): Files {
+  const files = [...repository.tree(commit)].filter(([path, entry]) => isOurPath(path) && isPlain(entry));
+  return new Map(files.map(([path, entry]) => [path, entry.oid]));
+}
+
+const isPlain = ({ mode }: TreeEntry): boolean => mode === "100644" || mode === "100755";
+
+function differences(before: Files, now: Files, between: ReadonlyMap<string, Known[string]> = new Map()): Step[] {
+  const paths = [...new Set([...before.keys(), ...now.keys()])].sort();
+  const steps = paths.map((path) => {
+    const also = (between.get(path) ?? []).filter((oid) => oid !== null);
+    return { path, was: before.get(path) ?? null, now: now.get(path) ?? null, also };
+  });
+  return steps.filter((step) => step.was !== step.now || step.also.length > 0);
+}
+
+/** Reads the blobs that files come up to all at once, when the first is asked for; an older one only when needed. */
+function blobReader(repository: Repository, steps: readonly Step[]): BytesOf {
+  let read: Map<string, Buffer> | undefined;
+  return (oid) => {
+    read ??= repository.blobs(steps.flatMap((step) => step.now ?? []));
+    return read.get(oid) ?? repository.blobs([oid]).get(oid);
+  };
+}
+
+function seeQuietly(root: string, path: string): Seen {
+  try {
+    return see(root, path);
+  } catch {
+    return "blocked";
+  }
+}
+
+/** What lagging files may have on the disk. */
+export function heldOf(steps: readonly Step[], lagging: readonly string[]): Known {
+  const left = steps.filter((step) => lagging.includes(step.path));
+  return Object.fromEntries(left.map((step) => [step.path, [step.was, ...(step.also ?? [])]]));
+}
+
+/** Notes which files are left; where even that can't be written, what is noted already leads to the same. */
+export function noteLagging(home: string, pending: Pending): void {
+  try {
+    writePending(home, pending);
+  } catch {
+    // As said.
+  }
+}
+
+const textOf = (bytes: Buffer | null): string | null => (bytes === null ? null : bytes.toString("utf8"));

@@ -1,0 +1,26 @@
+import { diff3Merge } from "node-diff3";
+
+/**
+ * Merges two versions of a text that began as one, line by line. No word that either wrote is dropped.
+ *
+ * Where both changed the same lines, a line of the beginning stays only if both kept it; every line that either added
+ * stays, the first one's before the other's, and what both added stands once.
+ */
+export function mergeProse(base: string, one: string, other: string): string {
+  if (one === base || one === other) return other;
+  if (other === base) return one;
+  const merged = diff3Merge(one.split("\n"), base.split("\n"), other.split("\n"), { excludeFalseConflicts: true });
+  return merged
+    .flatMap((region) =>
+      region.conflict ? both(region.conflict.o, region.conflict.a, region.conflict.b) : (region.ok ?? []),
+    )
+    .join("\n");
+}
+
+function both(base: readonly string[], one: readonly string[], other: readonly string[]): readonly string[] {
+  const began = new Set(base);
+  const kept = base.filter((line) => one.includes(line) && other.includes(line));
+  const first = one.filter((line) => !began.has(line));
+  const second = other.filter((line) => !began.has(line) && (line.trim() === "" || !first.includes(line)));
+  return [...kept, ...first, ...second];
+}
