@@ -1,0 +1,191 @@
+import { nearest } from "../domain/nearest.ts";
+import type { Pair, Settings } from "../domain/records.ts";
+import { type Problem, type ProblemCode, problemOf } from "../errors.ts";
+import { clip } from "../text/clip.ts";
+import { type DataPath, type RecordText, readRecordText } from "../text/record-text.ts";
+import { jsonSchemas } from "./json-schema.ts";
+import type { Loaded } from "./notebook-folder.ts";
+import { kindAt } from "./places.ts";
+import type { Note } from "./scan.ts";
+
+/** What a notebook's records may name besides each other: all programmes, and what its own one has. */
+export interface ProgrammeFacts {
+  readonly programmes: readonly string[];
+  readonly phases: readonly string[];
+  readonly questions: readonly string[];
+}
+
+/** Everything that is wrong with a notebook's files, and what deserves a word. */
+export interface Checked {
+  readonly problems: readonly Problem[];
+  readonly notes: readonly Note[];
+}
+
+/**
+ * Checks every file: what holds it, and then what the records name and isn't there.
+ *
+ * A record that names what isn't there works all the same. Problems come in the order of their files and lines.
+ */
+export function checkNotebook(loaded: Loaded, facts: ProgrammeFacts): Checked {
+  const wrong = new References(loaded);
+  checkReferences(loaded.pair, wrong);
+  if (loaded.settings) checkSettings(loaded.settings, facts, wrong);
+  checkQuestions(loaded, facts, wrong);
+  checkZones(loaded.pair, wrong);
+  const problems = [...loaded.held, ...wrong.problems].sort(inOrder);
+  return { problems, notes: [...loaded.notes, ...misplaced(loaded), ...oldSchemas(loaded)] };
+}
+
+function checkReferences({ goals, actions, meetings, topics }: Loaded["pair"], wrong: References): void {
+  const goalIds = idsOf(goals);
+  const meetingIds = idsOf(meetings);
+  const topicIds = idsOf(topics);
+  for (const { path, goal, meeting } of actions) {
+    wrong.unless(goalIds, goal, path, ["goal"], "goal");
+    wrong.unless(meetingIds, meeting, path, ["meeting"], "meeting");
+  }
+  for (const { path, goal, topics: named } of meetings) {
+    wrong.unless(goalIds, goal, path, ["goal"], "goal");
+    for (const [index, topic] of named.entries()) wrong.unless(topicIds, topic, path, ["topics", index], "topic");
+  }
+  for (const { path, meeting } of topics) wrong.unless(meetingIds, meeting, path, ["meeting"], "meeting");
+}
+
+function checkSettings({ programme, phase, phases }: Settings, facts: ProgrammeFacts, wrong: References): void {
+  const file = "mentor.yaml";
+  if (!facts.programmes.includes(programme)) {
+    // Without its programme, nobody can say which phases there are.
+    wrong.unless(facts.programmes, programme, file, ["programme"], "programme");
+    return;
+  }
+  wrong.unless(facts.phases, phase, file, ["phase"], "phase");
+  for (const [index, start] of phases.entries()) {
+    wrong.unless(facts.phases, start.phase, file, ["phases", index, "phase"], "phase");
+  }
+}
+
+function checkQuestions({ pair, settings }: Loaded, facts: ProgrammeFacts, wrong: References): void {
+  if (settings && !facts.programmes.includes(settings.programme)) return;
+  const known = [...facts.questions, ...idsOf(pair.questions)];
+  for (const [index, question] of (settings?.skipped ?? []).entries()) {
+    wrong.unless(known, question, "mentor.yaml", ["skipped", index], "question");
+  }
+  for (const { path, questions, swapped } of pair.meetings) {
+    for (const [index, question] of questions.entries()) {
+      wrong.unless(known, question, path, ["questions", index], "question");
+    }
+    for (const [index, question] of swapped.entries())
+      wrong.unless(known, question, path, ["swapped", index], "question");
+  }
+}
+
+/** Whether a zone exists, this machine has to know: another may know more, so that no record is held for it. */
+function checkZones({ profiles, meetings }: Pick<Pair, "profiles" | "meetings">, wrong: References): void {
+  for (const each of [...Object.values(profiles), ...meetings]) {
+    if (each.zone === undefined || isZone(each.zone)) continue;
+    wrong.add(each.path, ["zone"], {
+      code: "NOT_A_ZONE",
+      message: `zone: this machine knows no time zone "${clip(each.zone)}"`,
+      remedy: "write it as IANA names it, such as Europe/Lisbon",
+    });
+  }
+}
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false; // A RangeError is its way of saying no.
+  }
+}
+
+/** Gathers references that lead nowhere, reading again only the files that have one. */
+class References {
+  readonly problems: Problem[] = [];
+  readonly #loaded: Loaded;
+  readonly #texts = new Map<string, RecordText | undefined>();
+
+  constructor(loaded: Loaded) {
+    this.#loaded = loaded;
+  }
+
+  unless(known: readonly string[], id: string | undefined, file: string, path: DataPath, what: string): void {
+    if (id === undefined || known.includes(id)) return;
+    const near = nearest(id, known);
+    const field = path.filter((step) => typeof step === "string").join(".");
+    const either = near === undefined ? `write the id of a ${what} that is here` : `write ${near}`;
+    this.add(file, path, {
+      code: "UNKNOWN_REFERENCE",
+      message: `${field}: there is no ${what} ${id}`,
+      remedy: `${either}, or take the line out`,
+    });
+  }
+
+  add(
+    file: string,
+    path: DataPath,
+    problem: { readonly code: ProblemCode; readonly message: string; readonly remedy: string },
+  ): void {
+    const place = this.#text(file)?.place(path) ?? { file };
+    this.problems.push({ ...problem, place });
+  }
+
+  #text(file: string): RecordText | undefined {
+    if (!this.#texts.has(file)) this.#texts.set(file, this.#read(file));
+    return this.#texts.get(file);
+  }
+
+  #read(file: string): RecordText | undefined {
+    try {
+      return readRecordText(this.#loaded.textOf(file), file);
+    } catch (thrown) {
+      if (problemOf(thrown)) return undefined; // Somebody is at it just now.
+      throw thrown;
+    }
+  }
+}
+
+/** Files that work where they are, but not where anybody would look for them. */
+function misplaced(loaded: Loaded): readonly Note[] {
+  const notes: Note[] = [];
+  for (const { path, kind, id } of loaded.files.values()) {
+    if (kind === undefined || kind === "settings") continue;
+    if (kindAt(path) !== kind) {
+      notes.push({ code: "MISPLACED", message: `${path} is a ${kind} in the folder of another kind` });
+    } else if (id !== undefined && !path.replace(/\.[a-z]+$/, "").endsWith(id)) {
+      notes.push({ code: "MISPLACED", message: `${path} has another id in its name than inside, where it is ${id}` });
+    } else if (path.endsWith(".yaml")) {
+      notes.push({ code: "MISPLACED", message: `${path} is a page, and its name should end in .md` });
+    }
+  }
+  return notes;
+}
+
+function oldSchemas(loaded: Loaded): readonly Note[] {
+  const notes: Note[] = [];
+  for (const [path, text] of jsonSchemas()) {
+    if (!loaded.files.has(path)) notes.push({ code: "OLD_SCHEMA", message: `${path} is missing` });
+    else if (textOrNone(loaded, path) !== text) {
+      notes.push({ code: "OLD_SCHEMA", message: `${path} is not this version's` });
+    }
+  }
+  return notes;
+}
+
+function textOrNone(loaded: Loaded, path: string): string | undefined {
+  try {
+    return loaded.textOf(path);
+  } catch (thrown) {
+    if (problemOf(thrown)) return undefined;
+    throw thrown;
+  }
+}
+
+const idsOf = (records: readonly { readonly id: string }[]) => records.map(({ id }) => id);
+
+function inOrder({ place: one }: Problem, { place: other }: Problem): number {
+  const files = [one?.file ?? "", other?.file ?? ""] as const;
+  if (files[0] !== files[1]) return files[0] < files[1] ? -1 : 1;
+  return (one?.line ?? 0) - (other?.line ?? 0);
+}

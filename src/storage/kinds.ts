@@ -1,0 +1,118 @@
+import { printSpan } from "../domain/day.ts";
+import type { Put, RecordKind, RecordTypes } from "../domain/records.ts";
+
+/** What stands in a record's front matter, in the order in which it is printed; undefined is left out. */
+export type FileKeys = Readonly<Record<string, unknown>>;
+
+/** Gives the keys and values of a record's file. Lists without items, and what is not said, are undefined. */
+export function toData(put: Pick<Put, "kind" | "record">): FileKeys {
+  switch (put.kind) {
+    case "settings":
+      return settingsData(put.record as RecordTypes["settings"]);
+    case "goal":
+      return goalData(put.record as RecordTypes["goal"]);
+    default:
+      return plainData(put.kind, put.record);
+  }
+}
+
+/** The keys of the records whose file says what the record says, in the same words. */
+const plainKeys: Readonly<Record<Exclude<RecordKind, "settings" | "goal">, readonly string[]>> = {
+  profile: ["side", "zone"],
+  action: ["id", "title", "owner", "due", "status", "goal", "meeting", "created", "moves", "closed", "reason"],
+  meeting: [
+    "id",
+    "status",
+    "date",
+    "time",
+    "zone",
+    "minutes",
+    "about",
+    "extra",
+    "questions",
+    "swapped",
+    "goal",
+    "topics",
+    "moves",
+    "reason",
+  ],
+  topic: ["id", "title", "by", "created", "status", "meeting"],
+  entry: ["id", "date", "author"],
+  question: ["id", "text", "why", "asker", "subject", "trust", "by", "created"],
+};
+
+function plainData(kind: Exclude<RecordKind, "settings" | "goal">, record: object): FileKeys {
+  const facts = new Map<string, unknown>(Object.entries(record));
+  return Object.fromEntries(plainKeys[kind].map((key) => [key, said(facts.get(key))]));
+}
+
+function settingsData(settings: RecordTypes["settings"]): FileKeys {
+  const { format, id, branch, programme, type, focus, people, start, length, cadence, minutes } = settings;
+  const { lead, phase, phases, skipped } = settings;
+  return {
+    format,
+    id,
+    branch,
+    programme,
+    type,
+    focus: said(focus),
+    people: { mentor: { ...people.mentor }, mentee: { ...people.mentee } },
+    start,
+    length: printSpan(length),
+    cadence: printSpan(cadence),
+    minutes,
+    lead,
+    phase,
+    phases: said(phases),
+    skipped: said(skipped),
+  };
+}
+
+function goalData(goal: RecordTypes["goal"]): FileKeys {
+  const { id, title, status, due, created, subject, why, measure, firstStep, baseline } = goal;
+  return {
+    id,
+    title,
+    status,
+    due,
+    created,
+    subject,
+    why,
+    measure,
+    first_step: firstStep,
+    baseline,
+    progress: said(goal.progress),
+    milestones: said(goal.milestones),
+    revisions: said(goal.revisions),
+    closed: goal.closed,
+    reason: goal.reason,
+  };
+}
+
+const said = (value: unknown) => (Array.isArray(value) && value.length === 0 ? undefined : value);
+
+/** The comment that tells an editor where the JSON Schema of a file lies. */
+export function schemaComment(kind: RecordKind, path: string): string {
+  return `# yaml-language-server: $schema=${"../".repeat(path.split("/").length - 1)}${schemaPath(kind)}`;
+}
+
+export function schemaPath(kind: RecordKind): string {
+  return `schema/${kind}.json`;
+}
+
+/** The kind that a file's schema comment names; a file in the wrong folder is known by it. */
+export function kindInComment(text: string): RecordKind | undefined {
+  const name = /^# yaml-language-server: \$schema=(?:\.\.\/)*schema\/([a-z]+)\.json[ \t]*\r?$/m.exec(text)?.[1];
+  return recordKinds.find((kind) => kind === name);
+}
+
+export const recordKinds: readonly RecordKind[] = [
+  "settings",
+  "profile",
+  "goal",
+  "action",
+  "meeting",
+  "topic",
+  "entry",
+  "question",
+];
