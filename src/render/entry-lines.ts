@@ -1,0 +1,73 @@
+import { longDay, shortDay, weekdayName } from "../domain/day.ts";
+import type { EntryView } from "../domain/views.ts";
+import type { Day } from "../domain/words.ts";
+import { safeLine, safeText } from "./gate.ts";
+import type { Page } from "./markdown.ts";
+import { firstName, type Names, youOr } from "./names.ts";
+import type { Screen } from "./screen.ts";
+import { columns } from "./table.ts";
+import { wrap } from "./width.ts";
+
+/** A journal entry as a list shows it. */
+export interface ListedEntry extends EntryView {
+  /** Its first words. */
+  readonly opening: string;
+}
+
+/** Journal entries as a table: when, who, the first words, and the id to say aloud. */
+export function renderEntries(entries: readonly ListedEntry[], names: Names, screen: Screen): string {
+  const { style, width, today } = screen;
+  const rows = entries.map((each) => [
+    { text: shortDay(each.date, today) },
+    { text: youOr(names, each.author) },
+    { text: each.opening },
+    { text: names.short(each.id), style: style.id },
+  ]);
+  return columns(rows, { width, flex: 2, fill: true }).join("\n");
+}
+
+/** `the entry of Thursday 10 December (2026-12-10)` with its id. */
+export function renderEntry(entry: EntryView, names: Names, { style, today }: Screen): string {
+  const day = `${weekdayName(entry.date)} ${longDay(entry.date, today)} (${entry.date})`;
+  return `the journal entry of ${day}  ${style.id(names.short(entry.id))}`;
+}
+
+/** An entry as a page: when and by whom, its prose, and where it lies. */
+export function renderEntryPage(
+  page: { readonly entry: EntryView; readonly body: string },
+  names: Names,
+  screen: Screen,
+  renderMarkdown: (text: string, page: Page) => string,
+): string {
+  const { style, width, today } = screen;
+  const { date, author, path } = page.entry;
+  const title = `${weekdayName(date)} ${longDay(date, today)}, by ${firstName(names, author)}`;
+  const body = renderMarkdown(page.body, { width, coloured: style.bold("x") !== "x" }).trimEnd();
+  return [style.heading(safeLine(title)), "", body, "", style.dim(safeLine(path))].join("\n");
+}
+
+/** One version of an entry: who left it so, when, and what came and went. */
+export interface EntryVersion {
+  readonly commit: string;
+  readonly date: Day;
+  readonly author: string;
+  readonly changes: readonly { readonly kind: "added" | "removed"; readonly text: string }[];
+}
+
+/** How an entry came to be, as a story, the oldest version first. */
+export function renderHistory(versions: readonly EntryVersion[], screen: Screen): string {
+  const { style, width, today } = screen;
+  const signs = { added: style.good("+"), removed: style.late("-") };
+  return versions
+    .map(({ commit, date, author, changes }) => {
+      const head = `${style.heading(safeLine(`${longDay(date, today)}, ${author}`))}  ${style.dim(commit.slice(0, 7))}`;
+      const lines = changes.flatMap(({ kind, text }) =>
+        safeText(text)
+          .split("\n")
+          .filter((line) => line.trim() !== "")
+          .map((line) => `  ${signs[kind]} ${wrap(safeLine(line), width - 4).join("\n    ")}`),
+      );
+      return [head, ...(lines.length > 0 ? lines : ["  its words stayed as they were"])].join("\n");
+    })
+    .join("\n\n");
+}

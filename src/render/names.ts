@@ -1,0 +1,18 @@
+import type { Side } from "../domain/words.ts";
+
+/** How a screen names people and records: for whom it is, what each side is called, the short form of an id. */
+export interface Names {
+  readonly me: Side | undefined;
+  readonly full: Readonly<Record<Side, string>>;
+  readonly short: (id: string) => string;
+}
+
+/** `Ines` for `Ines Duarte`: what they call each other. */
+export function firstName(names: Names, side: Side): string {
+  return names.full[side].trim().split(/\s+/)[0] || side;
+}
+
+/** `you`, or the other's first name. */
+export function youOr(names: Names, side: Side): string {
+  return side === names.me ? "you" : firstName(names, side);
+}

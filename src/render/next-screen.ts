@@ -1,0 +1,176 @@
+import type { Owed } from "../domain/before-call.ts";
+import { counted, daysBetween, fromToday, longDay, shortDay, weekdayName } from "../domain/day.ts";
+import type { AgendaItem, CallQuestion, NextCall } from "../domain/next-call.ts";
+import { type Day, otherSide, type Side } from "../domain/words.ts";
+import { progressBar, utf8Locale } from "./bar.ts";
+import { safeLine } from "./gate.ts";
+import { firstName, type Names, youOr } from "./names.ts";
+import type { Screen } from "./screen.ts";
+import { type Cell, columns } from "./table.ts";
+import { clip, padEnd, padStart, widthOf, wrap } from "./width.ts";
+
+/** What the screen of `mentor next` shows beside the call itself. */
+export interface NextFrame {
+  readonly names: Names;
+  readonly side: Side;
+  /** The command that comes next, and what it is for. */
+  readonly hint: { readonly command: string; readonly what: string };
+  /** The time of the call on the clock of each side whose zone differs from the call's. */
+  readonly elsewhere: readonly string[];
+}
+
+const mostOwed = 5;
+const label = 10;
+const margin = 6;
+
+/** The screen of `mentor next`: an ordinary notebook's fits 80 columns and 40 lines. */
+export function renderNext(call: NextCall, frame: NextFrame, screen: Screen): string {
+  const { style, width } = screen;
+  const parts: string[][] = [heading(call, frame, screen)];
+  if (call.notes.length > 0) parts.push(call.notes.flatMap((note) => wrap(safeLine(note), width, "", "whole")));
+  const before = beforeCall(call, frame, screen);
+  if (before.length > 0) parts.push([style.heading("Before the call"), ...before]);
+  parts.push([style.heading(`Agenda, ${counted(call.agenda.minutes, "minute")}`), ...agenda(call, frame, screen)]);
+  if (call.tip) parts.push([`${style.heading("Tip")}  ${wrap(safeLine(call.tip.text), width, "     ").join("\n")}`]);
+  parts.push([`Next: ${style.accent(frame.hint.command)}    ${frame.hint.what}`]);
+  return parts.map((part) => part.join("\n")).join("\n\n");
+}
+
+function heading(call: NextCall, frame: NextFrame, screen: Screen): string[] {
+  const { meeting, phase } = call;
+  const { style, width, today } = screen;
+  const other = firstName(frame.names, otherSide(frame.side));
+  const title = style.heading(safeLine(`Meeting ${meeting.number} with ${other}`));
+  const when = meeting.date
+    ? [
+        `${shortDay(meeting.date, today)}${meeting.time ? `, ${meeting.time}` : ""}${frame.elsewhere.map((each) => ` (${each})`).join("")}`,
+        fromToday(meeting.date, today),
+      ]
+    : ["no day yet", `${longDay(call.expected, today)} would keep to what you agreed`];
+  const line = `Phase ${phase.index} of ${phase.of}: ${phase.title}. ${call.cadence}`;
+  return [
+    [title, ...when.map(safeLine)].join(" · "),
+    ...wrap(safeLine(line), width),
+    ...wrap(safeLine(`It is for: ${phase.purpose.replace(/\.$/, "")}.`), width).map(style.dim),
+  ];
+}
+
+function beforeCall(call: NextCall, frame: NextFrame, screen: Screen): string[] {
+  const rows = (side: Side, owed: readonly Owed[]): Cell[][] =>
+    owed.slice(0, mostOwed).map((each, at) => [
+      { text: at === 0 ? youOr(frame.names, side) : "" },
+      {
+        text: each.due ? dueWords(each.due, screen.today) : "",
+        style: isLate(each, screen) ? screen.style.late : (text) => text,
+      },
+      { text: each.text },
+      { text: each.id ? frame.names.short(each.id) : "", style: screen.style.id },
+    ]);
+  const other = otherSide(frame.side);
+  const { mine, theirs } = call.before;
+  const more = [mine, theirs].map((owed) => Math.max(0, owed.length - mostOwed));
+  const lines = columns([...rows(frame.side, mine), ...rows(other, theirs)], {
+    width: screen.width,
+    flex: 2,
+    fill: true,
+    indent: "  ",
+    overflow: "wrap",
+  });
+  const rest = (more[0] ?? 0) + (more[1] ?? 0);
+  return rest > 0 ? [...lines, `  and ${rest} more: mentor action list`] : lines;
+}
+
+const isLate = (owed: Owed, screen: Screen) => owed.due !== undefined && owed.due < screen.today;
+
+/** `3 days late`, `today`, `by Thursday`, `by 12 Dec`. */
+export function dueWords(due: Day, today: Day): string {
+  const days = daysBetween(today, due);
+  if (days < 0) return `${counted(-days, "day")} late`;
+  if (days === 0) return "today";
+  if (days < 7) return `by ${weekdayName(due)}`;
+  return `by ${shortDay(due, today).replace(/^\w+ /, "")}`;
+}
+
+function agenda(call: NextCall, frame: NextFrame, screen: Screen): string[] {
+  const lines: string[] = [];
+  const { items } = call.agenda;
+  items.forEach((item, at) => {
+    const isFurtherTopic = item.kind === "topic" && items[at - 1]?.kind === "topic";
+    const minutes = item.kind === "topic" ? (isFurtherTopic ? undefined : topicMinutes(items)) : item.minutes;
+    const head = `${padStart(minutes === undefined ? "" : String(minutes), 4)}  ${padEnd(isFurtherTopic ? "" : titles[item.kind], label)}  `;
+    const body = itemLines(item, call, frame, screen);
+    lines.push(...body.map((line, index) => (index === 0 ? head : " ".repeat(label + margin + 2)) + line));
+  });
+  return lines.map((line) => line.trimEnd());
+}
+
+const titles: Readonly<Record<AgendaItem["kind"], string>> = {
+  open: "Arrive",
+  actions: "Promises",
+  topic: "Topics",
+  goal: "Goal",
+  questions: "Questions",
+  close: "Close",
+};
+
+const topicMinutes = (items: readonly AgendaItem[]) =>
+  items.reduce((sum, item) => sum + (item.kind === "topic" ? item.minutes : 0), 0);
+
+function itemLines(item: AgendaItem, call: NextCall, frame: NextFrame, screen: Screen): string[] {
+  const room = screen.width - label - margin - 2;
+  switch (item.kind) {
+    case "topic":
+      return [topicLine(item, frame, room)];
+    case "goal":
+      return [goalLine(item, call, frame, screen, room)];
+    case "questions":
+      return call.questions.flatMap((question, at) => questionLines(question, at + 1, frame, screen, room));
+    default:
+      return wrap(safeLine(item.title), room);
+  }
+}
+
+function topicLine(item: AgendaItem, frame: NextFrame, room: number): string {
+  const waited = item.waited ? `, waiting for ${counted(item.waited, "call")}` : "";
+  const who = item.by ? safeLine(youOr(frame.names, item.by)) + waited : "";
+  return `${padEnd(clip(safeLine(item.title), room - widthOf(who) - 2), room - widthOf(who))}${who}`;
+}
+
+function goalLine(item: AgendaItem, call: NextCall, frame: NextFrame, screen: Screen, room: number): string {
+  const { goal } = call;
+  if (!goal) return clip(safeLine(item.title), room);
+  const by = goal.due ? `, by ${shortDay(goal.due, screen.today).replace(/^\w+ /, "")}` : "";
+  const tail = `${progressBar(goal.progress, utf8Locale(screen.env))}${by}`;
+  const id = frame.names.short(goal.id);
+  const left = room - widthOf(tail) - widthOf(id) - 4;
+  const title = clip(safeLine(goal.title), left);
+  const middle = `${title}  ${tail}`;
+  return `${padEnd(middle, room - widthOf(id))}${screen.style.id(id)}`;
+}
+
+function questionLines(
+  question: CallQuestion,
+  position: number,
+  frame: NextFrame,
+  screen: Screen,
+  room: number,
+): string[] {
+  const asker =
+    question.asker === "either"
+      ? ""
+      : ` (${youOr(frame.names, question.asker)} ${question.asker === frame.side ? "ask" : "asks"})`;
+  const indent = "   ";
+  const text = `${position}  ${wrap(safeLine(question.text + asker), room, indent).join("\n")}`;
+  const reason = question.again ? againWords(question, screen) : question.why;
+  const why = indent + wrap(safeLine(reason), room, indent).join("\n");
+  return [...text.split("\n"), ...why.split("\n").map(screen.style.dim)];
+}
+
+/** What to say of a question that comes back: the answer given then is where it goes on. */
+export function againWords(question: CallQuestion, screen: Pick<Screen, "today">): string {
+  const { again } = question;
+  if (!again) return question.why;
+  const when = longDay(again.date, screen.today);
+  if (!again.said) return `You had it on ${when}. What has changed?`;
+  return `On ${when} you said: “${clip(again.said.replace(/\s+/g, " "), 90)}” What has changed?`;
+}

@@ -1,0 +1,28 @@
+import { counted } from "../domain/day.ts";
+import type { TopicView } from "../domain/views.ts";
+import { safeLine } from "./gate.ts";
+import { type Names, youOr } from "./names.ts";
+import type { Screen } from "./screen.ts";
+import { columns } from "./table.ts";
+import { wrap } from "./width.ts";
+
+const states = { open: "", done: "talked about", dropped: "dropped" } as const;
+
+/** Topics as a table: who brought it, what, how long it waits, and the id to say aloud. */
+export function renderTopics(topics: readonly TopicView[], names: Names, screen: Screen): string {
+  const { style, width } = screen;
+  const rows = topics.map((each) => [
+    { text: youOr(names, each.by) },
+    { text: each.title },
+    { text: each.waited > 0 ? `waiting for ${counted(each.waited, "call")}` : states[each.status], style: style.dim },
+    { text: names.short(each.id), style: style.id },
+  ]);
+  return columns(rows, { width, flex: 1, fill: true }).join("\n");
+}
+
+/** One line that says what a topic is now. */
+export function renderTopic(topic: TopicView, names: Names, { style, width }: Screen): string {
+  const state = topic.status === "open" ? `brought by ${youOr(names, topic.by)}` : states[topic.status];
+  const text = safeLine(`“${topic.title}”, ${state}`);
+  return `${wrap(text, width).join("\n")}  ${style.id(names.short(topic.id))}`;
+}
