@@ -1,0 +1,87 @@
+import { checkbox, confirm, input, select } from "@inquirer/prompts";
+import type { ChoiceQuestion, ManyQuestion, Option, Prompter, TextQuestion, YesNoQuestion } from "./prompter.ts";
+import { stopped } from "./stopped.ts";
+
+/** Where the prompts are drawn: always stderr, since stdout carries the result. */
+export interface PromptStreams {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+}
+
+/**
+ * Asks in the terminal. Throws STOPPED for Ctrl-C and for a terminal that goes away.
+ *
+ * `shown` makes another person's text harmless; every label passes through it.
+ */
+export class TerminalPrompter implements Prompter {
+  readonly interactive = true;
+  readonly #streams: PromptStreams;
+  readonly #shown: (text: string) => string;
+
+  constructor(streams: PromptStreams, shown: (text: string) => string) {
+    this.#streams = streams;
+    this.#shown = shown;
+  }
+
+  async text(question: TextQuestion): Promise<string> {
+    const { check } = question;
+    return this.#ask(
+      input(
+        {
+          message: this.#shown(question.message),
+          ...(question.default === undefined ? {} : { default: question.default }),
+          ...(check ? { validate: (answer: string) => check(answer) ?? true } : {}),
+        },
+        this.#streams,
+      ),
+    );
+  }
+
+  async choose<T>(question: ChoiceQuestion<T>): Promise<T> {
+    return this.#ask(
+      select<T>(
+        {
+          message: this.#shown(question.message),
+          choices: question.options.map((each) => this.#choice(each)),
+          ...(question.default === undefined ? {} : { default: question.default }),
+          pageSize: 12,
+        },
+        this.#streams,
+      ),
+    );
+  }
+
+  async chooseMany<T>(question: ManyQuestion<T>): Promise<readonly T[]> {
+    return this.#ask(
+      checkbox<T>(
+        {
+          message: this.#shown(question.message),
+          choices: question.options.map((each) => ({ ...this.#choice(each), checked: each.chosen ?? false })),
+          pageSize: 12,
+        },
+        this.#streams,
+      ),
+    );
+  }
+
+  async confirm(question: YesNoQuestion): Promise<boolean> {
+    return this.#ask(confirm({ message: this.#shown(question.message), default: question.default }, this.#streams));
+  }
+
+  #choice<T>(option: Option<T>) {
+    return {
+      value: option.value,
+      name: this.#shown(option.label),
+      ...(option.hint ? { description: this.#shown(option.hint) } : {}),
+    };
+  }
+
+  async #ask<T>(asked: Promise<T>): Promise<T> {
+    try {
+      return await asked;
+    } catch (thrown) {
+      if (thrown instanceof Error && thrown.name === "ExitPromptError") throw stopped(thrown);
+      throw thrown;
+    }
+  }
+}
