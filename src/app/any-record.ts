@@ -1,0 +1,85 @@
+import { findRecord } from "../domain/find.ts";
+import type { Action, Entry, Goal, Meeting, OwnQuestion, Topic } from "../domain/records.ts";
+import { type ActionView, type EntryView, type GoalView, type TopicView, viewAction, viewEntry, viewGoal, viewTopic } from "../domain/views.ts";
+import { MentorError, problemOf } from "../errors.ts";
+import { meetingNumber } from "../domain/meetings.ts";
+import type { MeetingFacts } from "../render/meeting-lines.ts";
+import { meetingFacts } from "./meeting-report.ts";
+import type { Session } from "./session.ts";
+import { callsWaited } from "./topic-report.ts";
+
+/** A record of whichever kind, as its own commands report it. */
+export type AnyRecord =
+  | { readonly kind: "action"; readonly record: ActionView }
+  | { readonly kind: "goal"; readonly record: GoalView }
+  | { readonly kind: "meeting"; readonly record: MeetingFacts }
+  | { readonly kind: "topic"; readonly record: TopicView }
+  | { readonly kind: "entry"; readonly record: EntryView }
+  | { readonly kind: "question"; readonly record: OwnQuestion };
+
+interface Candidate {
+  readonly id: string;
+  readonly title: string;
+  readonly view: () => AnyRecord;
+}
+
+/**
+ * Finds any record by its id, the start of it, or words of its title.
+ *
+ * Throws NO_SUCH_RECORD, AMBIGUOUS, and HELD where it is in a file that can't be read.
+ */
+export function findAnyRecord(session: Session, wanted: string): AnyRecord {
+  try {
+    return findRecord(wanted, candidatesOf(session), "record", "mentor show").view();
+  } catch (thrown) {
+    const problem = problemOf(thrown);
+    if (problem?.code !== "NO_SUCH_RECORD") throw thrown;
+    const held = session.loaded.held.find((each) => isNamedBy(wanted, each.place?.file));
+    if (held) throw new MentorError({ ...held, code: "HELD" });
+    // The general remedy names a list of the kind that was looked for, and there is no list of all records.
+    const isMeant = problem.remedy.startsWith("mentor show ");
+    throw isMeant ? thrown : new MentorError({ ...problem, remedy: "see its id in a list, such as mentor action list" });
+  }
+}
+
+/** Tells whether a file's name ends in the id that was typed, or in one that begins so. */
+function isNamedBy(wanted: string, file = ""): boolean {
+  const id = /-([a-z0-9]{10})\.md$/.exec(file)?.[1];
+  return wanted.trim().length >= 4 && id !== undefined && id.startsWith(wanted.trim().toLowerCase());
+}
+
+function candidatesOf(session: Session): readonly Candidate[] {
+  const { actions, goals, meetings, topics, entries, questions } = session.loaded.pair;
+  return [
+    ...actions.map((each: Action): Candidate => ({
+      id: each.id,
+      title: each.title,
+      view: () => ({ kind: "action", record: viewAction(each, session.today) }),
+    })),
+    ...goals.map((each: Goal): Candidate => ({
+      id: each.id,
+      title: each.title,
+      view: () => ({ kind: "goal", record: viewGoal(each) }),
+    })),
+    ...meetings.map((each: Meeting): Candidate => ({
+      id: each.id,
+      title: `Meeting ${meetingNumber(each, meetings)}${each.date ? ` on ${each.date}` : ""}`,
+      view: () => ({ kind: "meeting", record: meetingFacts(each, meetings) }),
+    })),
+    ...topics.map((each: Topic): Candidate => ({
+      id: each.id,
+      title: each.title,
+      view: () => ({ kind: "topic", record: viewTopic(each, callsWaited(each, meetings)) }),
+    })),
+    ...entries.map((each: Entry): Candidate => ({
+      id: each.id,
+      title: `Journal of ${each.date} by ${session.nameOf(each.author)}`,
+      view: () => ({ kind: "entry", record: viewEntry(each) }),
+    })),
+    ...questions.map((each: OwnQuestion): Candidate => ({
+      id: each.id,
+      title: each.text,
+      view: () => ({ kind: "question", record: each }),
+    })),
+  ];
+}

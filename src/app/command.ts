@@ -1,0 +1,224 @@
+import { Command } from "@oclif/core/command";
+import type { Config } from "@oclif/core/config";
+import * as Flags from "@oclif/core/flags";
+import type { Side } from "../domain/words.ts";
+import { type ExitCode, MentorError, type Problem } from "../errors.ts";
+import type { Prompter } from "../prompts/prompter.ts";
+import { SilentPrompter } from "../prompts/silent-prompter.ts";
+import { safeJson, safeLine } from "../render/gate.ts";
+import { renderProblem } from "../render/problem.ts";
+import type { Screen } from "../render/screen.ts";
+import { decideColour, styleFor } from "../render/style.ts";
+import type { Applied, Plan } from "./apply.ts";
+import { readClock } from "./clock.ts";
+import { findNotebook } from "./find-notebook.ts";
+import { openSession, type Session } from "./session.ts";
+import type { Output, Surroundings } from "./surroundings.ts";
+
+/**
+ * What a command asks of oclif's configuration, and what it asks of the machine.
+ *
+ * oclif's own reads the disk for plugins, hooks and themes, none of which mentor has; it is loaded for help alone.
+ */
+export class CommandHost {
+  readonly bin = "mentor";
+  readonly name = "mentor";
+  readonly topicSeparator = " ";
+  readonly surroundings: Surroundings;
+  exitCode: ExitCode = 0;
+
+  constructor(surroundings: Surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  async runHook(): Promise<{ readonly successes: []; readonly failures: [] }> {
+    return { successes: [], failures: [] };
+  }
+
+  scopedEnvVar(): undefined {}
+  scopedEnvVarKey(name: string): string {
+    return `MENTOR_${name}`;
+  }
+  scopedEnvVarKeys(name: string): string[] {
+    return [this.scopedEnvVarKey(name)];
+  }
+}
+
+/** What the flags of every command say. */
+export interface CommonFlags {
+  readonly notebook?: string | undefined;
+  readonly as?: string | undefined;
+  readonly "no-input"?: boolean | undefined;
+  readonly json?: boolean | undefined;
+  readonly "dry-run"?: boolean | undefined;
+}
+
+/** The flag that every command that writes has. */
+export const dryRun = {
+  "dry-run": Flags.boolean({ description: "show what would be written, and write nothing", helpGroup: "GLOBAL" }),
+};
+
+/**
+ * What every command stands on: its session, its report, and the one place where errors and exit codes are decided.
+ */
+export abstract class MentorCommand extends Command {
+  static override enableJsonFlag = true;
+  static override baseFlags = {
+    notebook: Flags.string({
+      char: "C",
+      helpValue: "DIR",
+      description: "the notebook, or a folder in it; otherwise this folder, or $MENTOR_NOTEBOOK",
+      helpGroup: "GLOBAL",
+    }),
+    as: Flags.string({
+      options: ["mentor", "mentee"],
+      description: "act as this side of the pair",
+      helpGroup: "GLOBAL",
+    }),
+    "no-input": Flags.boolean({ description: "ask nothing", helpGroup: "GLOBAL" }),
+  };
+
+  readonly #host: CommandHost;
+
+  constructor(argv: string[], host: CommandHost) {
+    super(argv, host as unknown as Config);
+    this.#host = host;
+  }
+
+  /** Runs the command to its end; what it says and its exit code are the host's. */
+  start(): Promise<unknown> {
+    return this._run();
+  }
+
+  get surroundings(): Surroundings {
+    return this.#host.surroundings;
+  }
+
+  /** Opens the notebook that the flags, the environment or this folder name; `quiet` where files left out are told otherwise. */
+  protected async open(flags: CommonFlags, { quiet = false } = {}): Promise<Session> {
+    const { cwd, env } = this.surroundings;
+    const root = findNotebook(flags.notebook ?? env.MENTOR_NOTEBOOK, cwd);
+    const session = await openSession(root, {
+      cwd,
+      env,
+      clock: this.clock(),
+      prompter: await this.prompter(flags),
+      as: (flags.as as Side | undefined) ?? undefined,
+      dryRun: flags["dry-run"] ?? false,
+      say: (line) => this.say(line),
+      readStdin: () => readAll(this.surroundings.stdin),
+    });
+    if (!quiet) for (const held of session.loaded.held) this.say(renderHeld(held));
+    return session;
+  }
+
+  /** Carries out what a plan decides; the writing half of mentor is loaded only here. */
+  protected async apply(session: Session, plan: Plan): Promise<Applied> {
+    const { applyChange } = await import("./apply.ts");
+    return applyChange(session, plan);
+  }
+
+  protected clock() {
+    return readClock(this.surroundings.now(), this.surroundings.env.MENTOR_TODAY);
+  }
+
+  /** Who answers: a person, where both ends are a terminal and nothing forbids to ask; otherwise nobody. */
+  protected async prompter(flags: CommonFlags): Promise<Prompter> {
+    const { stdin, stderr, prompter, env } = this.surroundings;
+    if (flags["no-input"] || this.jsonEnabled()) return new SilentPrompter();
+    if (prompter) return prompter;
+    if (!stdin.isTTY || !stderr.isTTY || env.TERM === "dumb") return new SilentPrompter();
+    const { TerminalPrompter } = await import("../prompts/terminal-prompter.ts");
+    return new TerminalPrompter({ input: stdin, output: process.stderr }, safeLine);
+  }
+
+  /** Where text is drawn: its width, its colours. */
+  protected screen(stream: Output = this.surroundings.stdout): Screen {
+    const { env } = this.surroundings;
+    const columns = stream.isTTY ? (stream.columns ?? 80) : Number(env.COLUMNS ?? 80) || 80;
+    return {
+      style: styleFor(decideColour(env, stream.isTTY ?? false)),
+      width: Math.max(40, Math.min(80, columns)),
+      env,
+      today: this.clock().today,
+    };
+  }
+
+  /** Prints a value as text, unless `--json` prints the value itself; either way it is what the command returns. */
+  protected report<T extends object>(value: T, render: (value: T, screen: Screen) => string): T {
+    if (!this.jsonEnabled()) {
+      const text = render(value, this.screen());
+      if (text) this.surroundings.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
+    }
+    return value;
+  }
+
+  /** A line beside the result. */
+  protected say(line: string): void {
+    this.surroundings.stderr.write(`${line}\n`);
+  }
+
+  /** Ends with another status than 0, without an error. */
+  protected endWith(code: ExitCode): void {
+    this.#host.exitCode = code;
+  }
+
+  override logJson(value: unknown): void {
+    this.surroundings.stdout.write(`${safeJson(value)}\n`);
+  }
+
+  // oclif would choose another status under --json than without; here the problem alone decides.
+  protected override async catch(thrown: unknown): Promise<void> {
+    const problem = asProblem(thrown, this.ctor.id ?? "", this.surroundings.env);
+    this.endWith(problem.exit ?? 1);
+    if (this.jsonEnabled()) this.logJson(errorJson(problem));
+    else this.say(renderProblem(problem, this.screen(this.surroundings.stderr).style));
+  }
+
+  protected override async init(): Promise<void> {}
+  protected override async finally(): Promise<void> {}
+}
+
+/** The object that stands on stdout under `--json` when a command fails. */
+export function errorJson(problem: Problem): object {
+  const { code, message, remedy, place } = problem;
+  return { error: { code, message, remedy, ...(place ? { place } : {}) } };
+}
+
+/** Makes a problem of whatever was thrown: what oclif's parser says is wrong usage, anything unknown a bug. */
+export function asProblem(thrown: unknown, command: string, env: Surroundings["env"]): Problem {
+  if (thrown instanceof MentorError) return thrown.problem;
+  const name = command.replaceAll(":", " ");
+  if (thrown instanceof Error && "oclif" in thrown) {
+    const said = thrown.message.replace(/\n?See more help with --help$/, "").trim();
+    return {
+      code: "USAGE",
+      message: said.replace(/\s*\n\s*/g, " ").replace(/\.$/, ""),
+      remedy: `mentor ${name} --help`.replace("  ", " "),
+      exit: 2,
+      cause: thrown,
+    };
+  }
+  return {
+    code: "BUG",
+    message: `This is a bug in mentor: ${thrown instanceof Error ? thrown.name : "something unknown"} in ${name || "mentor"}`,
+    remedy: env.MENTOR_DEBUG
+      ? `send this with your report: ${thrown instanceof Error ? thrown.stack : String(thrown)}`
+      : "run it again with MENTOR_DEBUG=1 to see where; the notebook is as it was",
+    exit: 70,
+    cause: thrown,
+  };
+}
+
+/** The one line on stderr about a file that a reading command left out. */
+function renderHeld(problem: Problem): string {
+  const { file, line, column } = problem.place ?? { file: "" };
+  const place = [file, line, column].filter((each) => each !== undefined).join(":");
+  return safeLine(`Left out ${place}: ${problem.message}`);
+}
+
+async function readAll(stream: NodeJS.ReadableStream): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString("utf8");
+}

@@ -1,0 +1,52 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/**
+ * Text that a person is writing, kept in this clone until it is committed: a crash of the editor, a closed terminal
+ * and Ctrl-C lose nothing. Readable by that person alone.
+ */
+export class Draft {
+  readonly path: string;
+  readonly #folder: string;
+  readonly #basePath: string;
+
+  constructor(home: string, name: string) {
+    this.#folder = join(home, "drafts");
+    this.path = join(this.#folder, `${name}.md`);
+    this.#basePath = join(this.#folder, `${name}.base`);
+  }
+
+  get isThere(): boolean {
+    return existsSync(this.path);
+  }
+
+  get text(): string {
+    return readFileSync(this.path, "utf8").replace(/\r\n/g, "\n");
+  }
+
+  /** What the text was when the draft began; what has come since is merged with it. */
+  get base(): string {
+    return existsSync(this.#basePath) ? readFileSync(this.#basePath, "utf8") : "";
+  }
+
+  begin(text: string, base: string): void {
+    this.#write(this.#basePath, base);
+    this.#write(this.path, text);
+  }
+
+  write(text: string): void {
+    this.#write(this.path, text);
+  }
+
+  end(): void {
+    rmSync(this.path, { force: true });
+    rmSync(this.#basePath, { force: true });
+  }
+
+  #write(path: string, text: string): void {
+    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    const aside = `${path}.new`;
+    writeFileSync(aside, text, { mode: 0o600 });
+    renameSync(aside, path);
+  }
+}

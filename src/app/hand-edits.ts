@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { MentorError } from "../errors.ts";
+import { isOurPath } from "../git/paths.ts";
+import type { FileChange, Repository, TreeEntry } from "../git/repository.ts";
+import type { Loaded } from "../storage/notebook-folder.ts";
+import { decodeText } from "../text/record-text.ts";
+
+/** How many records may vanish with their whole folder before somebody has to say that it was meant. */
+const deletionsTakenForMeant = 5;
+
+/**
+ * Tells what was changed by hand since the last commit: texts to take in, with null for a file that is gone.
+ *
+ * A file that is held, or that can't be read, is neither taken in nor taken for deleted.
+ * Throws MANY_DELETED where a whole folder of more than five records is missing.
+ */
+export function handEdits(loaded: Loaded, repository: Repository): FileChange[] {
+  const { commit } = repository.head;
+  if (commit !== null && loaded.cleanAt === commit) return [];
+  const committed = commit === null ? new Map<string, TreeEntry>() : repository.tree(commit);
+  const held = new Set(loaded.held.map((each) => each.place?.file));
+  const edits: FileChange[] = [];
+  for (const [path, facts] of loaded.files) {
+    if (held.has(path) || committed.get(path)?.oid === facts.oid) continue;
+    const text = asCommitted(readFileSync(join(repository.root, path)), path);
+    if (blobId(text) !== committed.get(path)?.oid) edits.push({ path, text });
+  }
+  const gone = [...committed.keys()].filter(
+    (path) => isOurPath(path) && !loaded.files.has(path) && !loaded.unreadable.has(path),
+  );
+  refuseMassDeletion(gone, loaded);
+  return [...edits, ...gone.map((path) => ({ path, text: null }))].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** What git is to hold of a file: its text without a byte-order mark and with LF alone. */
+function asCommitted(bytes: Uint8Array, path: string): string {
+  return decodeText(bytes, path)
+    .replace(/^\uFEFF/, "")
+    .replace(/\r\n/g, "\n");
+}
+
+/** The id that git gives to a text. */
+function blobId(text: string): string {
+  const bytes = Buffer.from(text);
+  return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+}
+
+function refuseMassDeletion(gone: readonly string[], loaded: Loaded): void {
+  const folders = new Map<string, number>();
+  for (const path of gone) {
+    const folder = path.split("/", 1)[0] ?? "";
+    if (path.includes("/")) folders.set(folder, (folders.get(folder) ?? 0) + 1);
+  }
+  for (const [folder, count] of folders) {
+    const anyLeft = [...loaded.files.keys()].some((path) => path.startsWith(`${folder}/`));
+    if (count <= deletionsTakenForMeant || anyLeft) continue;
+    throw new MentorError({
+      code: "MANY_DELETED",
+      message: `The whole folder ${folder} is gone, with ${count} records`,
+      remedy: `git restore ${folder}, or, if it was meant, git rm -r ${folder} and git commit`,
+    });
+  }
+}

@@ -1,0 +1,33 @@
+import { createHash, randomBytes } from "node:crypto";
+import { type Id, type Ids, idAlphabet } from "../domain/words.ts";
+
+const letters = idAlphabet.replace(/[0-9]/g, "");
+const symbols = 10;
+
+/** Spells bytes as an id. The first symbol is a letter, so that YAML never takes one for a number. */
+function spell(bytes: Uint8Array): Id {
+  let text = "";
+  for (let at = 0; at < symbols; at++) {
+    const alphabet = at === 0 ? letters : idAlphabet;
+    // Two bytes a symbol: what 27 leaves over of 65,536 is too little to matter.
+    const value = ((bytes[2 * at] ?? 0) << 8) | (bytes[2 * at + 1] ?? 0);
+    text += alphabet[value % alphabet.length] ?? "b";
+  }
+  return text as Id;
+}
+
+const hashed = (text: string) => createHash("sha256").update(text).digest();
+
+/** Draws ids at random, or, with a seed, the same ones in the same order. */
+export function makeIds(seed: string | undefined): Ids {
+  let drawn = 0;
+  const draw = () => spell(seed === undefined ? randomBytes(2 * symbols) : hashed(`${seed}\n${drawn++}`));
+  return {
+    fresh(taken) {
+      let id = draw();
+      while (taken.has(id)) id = draw();
+      return id;
+    },
+    derived: (...words) => spell(hashed(words.join("\n"))),
+  };
+}

@@ -1,0 +1,23 @@
+import { shortIds } from "../domain/find.ts";
+import type { Side } from "../domain/words.ts";
+import type { Names } from "../render/names.ts";
+import type { Session } from "./session.ts";
+
+/** How this notebook's screens name people and records. */
+export function namesOf(session: Session, me: Side | undefined): Names {
+  let short: ReadonlyMap<string, string> | undefined;
+  return {
+    me,
+    full: { mentor: session.nameOf("mentor"), mentee: session.nameOf("mentee") },
+    short: (id) => {
+      short ??= shortIds(idsOf(session));
+      return short.get(id) ?? id;
+    },
+  };
+}
+
+/** Every id in the notebook. */
+export function idsOf(session: Session): readonly string[] {
+  const { goals, actions, meetings, topics, entries, questions } = session.loaded.pair;
+  return [goals, actions, meetings, topics, entries, questions].flatMap((list) => list.map((each) => each.id));
+}

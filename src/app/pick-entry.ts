@@ -1,0 +1,27 @@
+import type { Entry } from "../domain/records.ts";
+import { firstName } from "../render/names.ts";
+import { namesOf } from "./names.ts";
+import { pick } from "./pick.ts";
+import type { Session } from "./session.ts";
+
+/** Finds the journal entry that was named by id, day or author, or asks which one it is to be, the newest first. */
+export function pickEntry(
+  session: Session,
+  wanted: string | undefined,
+  verb: string,
+  offered: (entry: Entry) => boolean = () => true,
+): Promise<Entry> {
+  const names = namesOf(session, undefined);
+  const candidates = session.loaded.pair.entries.map((each) => ({
+    ...each,
+    title: `${each.date} by ${firstName(names, each.author)}`,
+  }));
+  return pick(session, {
+    wanted,
+    candidates,
+    offered: candidates.filter(offered).sort((one, other) => (one.date < other.date ? 1 : -1)),
+    what: "journal entry",
+    command: `mentor journal ${verb}`,
+    message: "Which journal entry?",
+  });
+}

@@ -1,0 +1,58 @@
+import { bankOf } from "../domain/bank.ts";
+import type { Now } from "../domain/change.ts";
+import { type Call, nextMeeting, planCall } from "../domain/next-call.ts";
+import { planAgendaSave } from "../domain/plan-agenda.ts";
+import type { Programme } from "../domain/programme.ts";
+import { swapQuestion } from "../domain/question-choice.ts";
+import type { Change, Meeting, Pair } from "../domain/records.ts";
+import type { Day, Ids } from "../domain/words.ts";
+import { withAgenda } from "../text/meeting-page.ts";
+import { bodyOf } from "./body.ts";
+import { pageAgenda } from "./call-page.ts";
+import type { Session } from "./session.ts";
+
+/** Swaps the question at a position, counted from 1, out of the agenda of the next meeting. */
+export function withSwap(pair: Pair, programme: Programme, position: number, today: Day, ids: Ids): Meeting {
+  const meeting = nextMeeting(pair, ids);
+  const { phase, goal } = planCall(pair, programme, meeting, today);
+  const { questions, swapped } = swapQuestion(
+    {
+      bank: bankOf(programme, pair),
+      pair,
+      meeting,
+      phase: phase.phase,
+      phases: programme.phases,
+      goalSubject: goal?.subject,
+    },
+    position,
+  );
+  return { ...meeting, questions, swapped };
+}
+
+/** Decides what the file of the next meeting is to say: the choices, and the agenda printed anew. */
+export function planPreparation(
+  session: Session,
+  programme: Programme,
+  swap: number | undefined,
+): (pair: Pair) => Change {
+  return (pair) => {
+    const { today, ids } = session;
+    const meeting = swap === undefined ? nextMeeting(pair, ids) : withSwap(pair, programme, swap, today, ids);
+    return preparation(session, pair, planCall(pair, programme, meeting, today), { ids });
+  };
+}
+
+function preparation(session: Session, pair: Pair, call: Call, now: Pick<Now, "ids">): Change {
+  const { meeting, chosen, goal } = call;
+  const isKept = pair.meetings.some((each) => each.id === meeting.id);
+  const body = isKept ? bodyOf(session, meeting.path) : "";
+  const page = withAgenda(body, pageAgenda(pair, call));
+  const choices = {
+    questions: chosen.map(({ question }) => question.id),
+    swapped: meeting.swapped,
+    goal: goal?.id,
+    ...(isKept ? { meeting: meeting.id } : {}),
+    ...(page === body ? {} : { body: page }),
+  };
+  return planAgendaSave(pair, choices, now);
+}

@@ -1,0 +1,31 @@
+import { existsSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import type { Problem } from "../errors.ts";
+import { lintProgramme, lintTemplates } from "../programmes/lint.ts";
+import { programmeIds } from "../programmes/load.ts";
+import { programmePlace } from "./package-root.ts";
+
+export interface ProgrammeCheck {
+  readonly programmes: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Checks programmes as people write them: all that mentor brings, one of them by its id, or those in a folder.
+ *
+ * A folder is either a programme's own or one with a folder for each. Throws NO_SUCH_PROGRAMME.
+ */
+export function checkProgrammes(wanted: string | undefined, cwd: string): ProgrammeCheck {
+  const { templates } = programmePlace();
+  if (wanted === undefined) return { programmes: programmeIds(templates), problems: lintTemplates(templates) };
+  const folder = resolve(cwd, wanted);
+  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  if (!isFolder || programmeIds(templates).includes(wanted)) return checkOne(templates, wanted);
+  if (existsSync(join(folder, "programme.yaml"))) return checkOne(dirname(folder), basename(folder));
+  const programmes = programmeIds(folder);
+  return programmes.length > 0 ? { programmes, problems: lintTemplates(folder) } : checkOne(templates, wanted);
+}
+
+function checkOne(templates: string, id: string): ProgrammeCheck {
+  return { programmes: [id], problems: lintProgramme(templates, id) };
+}

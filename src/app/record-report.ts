@@ -1,0 +1,24 @@
+import { renderRecord } from "../render/record-page.ts";
+import type { Screen } from "../render/screen.ts";
+import type { Session } from "./session.ts";
+
+/** A record as its file says it: every key, known to mentor or not, and the prose below. */
+export interface RecordReport {
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly body: string;
+  readonly path: string;
+}
+
+/** Reads a record's file whole and knows how to show it. */
+export async function reportRecord(
+  session: Session,
+  path: string,
+): Promise<{ readonly report: RecordReport; readonly render: (report: RecordReport, screen: Screen) => string }> {
+  const { readRecordText } = await import("../text/record-text.ts");
+  const { renderMarkdown } = await import("../render/markdown.ts");
+  const { data, body } = readRecordText(session.loaded.textOf(path), path);
+  return {
+    report: { facts: data, body, path },
+    render: (report, screen) => renderRecord(report, screen, renderMarkdown),
+  };
+}

@@ -1,0 +1,159 @@
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Now } from "../domain/change.ts";
+import type { Programme } from "../domain/programme.ts";
+import type { Pair, Settings } from "../domain/records.ts";
+import type { Day, Ids, Side } from "../domain/words.ts";
+import { MentorError } from "../errors.ts";
+import { findHome, pendingTexts } from "../git/heal.ts";
+import { openProgramme } from "../programmes/compiled.ts";
+import type { Prompter } from "../prompts/prompter.ts";
+import { type Loaded, loadNotebook } from "../storage/notebook-folder.ts";
+import type { Clock } from "./clock.ts";
+import { makeIds } from "./ids.ts";
+import { programmePlace } from "./package-root.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface SessionOptions {
+  readonly cwd: string;
+  readonly env: Environment;
+  readonly clock: Clock;
+  readonly prompter: Prompter;
+  readonly as: Side | undefined;
+  readonly dryRun: boolean;
+  readonly say: (line: string) => void;
+  /** Everything on standard input. */
+  readonly readStdin: () => Promise<string>;
+}
+
+/** One notebook, opened for one command. */
+export class Session {
+  readonly root: string;
+  readonly home: string | undefined;
+  readonly options: SessionOptions;
+  readonly ids: Ids;
+  loaded: Loaded;
+
+  constructor(root: string, home: string | undefined, loaded: Loaded, options: SessionOptions) {
+    this.root = root;
+    this.home = home;
+    this.loaded = loaded;
+    this.options = options;
+    this.ids = makeIds(options.env.MENTOR_SEED);
+  }
+
+  get prompter(): Prompter {
+    return this.options.prompter;
+  }
+
+  get today(): Day {
+    return this.options.clock.today;
+  }
+
+  /** `mentor.yaml`; throws what is wrong with it where it is held. */
+  get settings(): Settings {
+    return settingsOf(this.loaded);
+  }
+
+  /** The whole notebook; throws where `mentor.yaml` is held. Records that are held are missing from it. */
+  get pair(): Pair {
+    return { ...this.loaded.pair, settings: this.settings };
+  }
+
+  /** The name of a side, or its word where `mentor.yaml` can't tell. */
+  nameOf(side: Side): string {
+    return this.loaded.settings?.people[side].name ?? `the ${side}`;
+  }
+
+  programme(): Promise<Programme> {
+    return openProgrammeOf(this.settings.programme);
+  }
+
+  /** Who runs this command, where that is known without asking. */
+  knownSide(): Side | undefined {
+    const { as, env } = this.options;
+    return as ?? asSide(env.MENTOR_AS) ?? this.#remembered();
+  }
+
+  /**
+   * Tells who runs this command: the flag, `MENTOR_AS`, or what this clone remembers; asked once on a terminal.
+   *
+   * Throws WHO_ARE_YOU where nothing tells.
+   */
+  async side(): Promise<Side> {
+    const { prompter } = this.options;
+    const told = this.knownSide();
+    if (told) return told;
+    if (!prompter.interactive) {
+      throw new MentorError({
+        code: "WHO_ARE_YOU",
+        message: "This clone does not know yet which of the two you are",
+        remedy: "add --as mentor or --as mentee, or set MENTOR_AS",
+      });
+    }
+    const side = await prompter.choose<Side>({
+      message: "Which of the two are you?",
+      flag: "--as",
+      options: (["mentee", "mentor"] as const).map((value) => ({ value, label: `${this.nameOf(value)}, ${value}` })),
+    });
+    if (!this.options.dryRun) rememberSide(this.home, side);
+    return side;
+  }
+
+  /** What a plan needs to know besides the notebook. */
+  async now(): Promise<Now> {
+    return { today: this.today, ids: this.ids, by: await this.side() };
+  }
+
+  /** Says aloud, on a terminal, that this command acts as somebody else than the clone's owner. */
+  async actingAs(): Promise<Side> {
+    const side = await this.side();
+    const own = this.#remembered();
+    if (own && own !== side && this.prompter.interactive) this.options.say(`Acting as ${this.nameOf(side)}.`);
+    return side;
+  }
+
+  #remembered(): Side | undefined {
+    if (!this.home) return undefined;
+    try {
+      return asSide(readFileSync(join(this.home, "side"), "utf8").trim());
+    } catch {
+      return undefined; // No file: this clone has not been told.
+    }
+  }
+}
+
+/** Reads a notebook as it is now. */
+export async function openSession(root: string, options: SessionOptions): Promise<Session> {
+  const home = findHome(root, options.env);
+  const overlay = home === undefined ? undefined : pendingTexts(root, options.env);
+  const loaded = await loadNotebook(root, { ...(home ? { home } : {}), ...(overlay ? { overlay } : {}) });
+  return new Session(root, home, loaded, options);
+}
+
+/** The settings of a notebook that was read; throws what is wrong with `mentor.yaml`. */
+export function settingsOf(loaded: Loaded): Settings {
+  if (loaded.settings) return loaded.settings;
+  const problem = loaded.held.find((each) => each.place?.file === "mentor.yaml");
+  throw new MentorError(
+    problem ?? { code: "NO_NOTEBOOK", message: "mentor.yaml is gone", remedy: "git restore mentor.yaml" },
+  );
+}
+
+/** A programme of this installation. */
+export function openProgrammeOf(id: string): Promise<Programme> {
+  return openProgramme(programmePlace(), id);
+}
+
+/** Remembers, in this clone alone, which of the two it belongs to. */
+export function rememberSide(home: string | undefined, side: Side): void {
+  if (!home) return;
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  chmodSync(home, 0o700);
+  writeFileSync(join(home, "side"), `${side}\n`, { mode: 0o600 });
+}
+
+function asSide(text: string | undefined): Side | undefined {
+  return text === "mentor" || text === "mentee" ? text : undefined;
+}

@@ -1,0 +1,187 @@
+import { isDay, parseSpan, printSpan } from "../domain/day.ts";
+import { checkAddress, checkName, checkTitle, parsePerson } from "../domain/limits.ts";
+import type { Programme } from "../domain/programme.ts";
+import type { PairingType, Person } from "../domain/records.ts";
+import { type Day, otherSide, type Side, type Span } from "../domain/words.ts";
+import { MentorError } from "../errors.ts";
+import { availableProgrammes, openProgramme } from "../programmes/compiled.ts";
+import type { Prompter } from "../prompts/prompter.ts";
+import type { Clock } from "./clock.ts";
+import { makeIds } from "./ids.ts";
+import { createNotebook } from "./new-notebook.ts";
+import { programmePlace } from "./package-root.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface InitFlags {
+  readonly programme?: string | undefined;
+  readonly mentor?: string | undefined;
+  readonly mentee?: string | undefined;
+  readonly as?: string | undefined;
+  readonly start?: string | undefined;
+  readonly length?: string | undefined;
+  readonly cadence?: string | undefined;
+  readonly minutes?: number | undefined;
+  readonly focus?: readonly string[] | undefined;
+  readonly type?: string | undefined;
+  readonly "dry-run"?: boolean | undefined;
+}
+
+/** What `init` and `demo` report. */
+export interface InitReport {
+  readonly notebook: string;
+  readonly relationship: {
+    readonly programme: string;
+    readonly title: string;
+    readonly as: Side;
+    readonly people: Readonly<Record<Side, Person>>;
+    readonly start: Day;
+    readonly length: string;
+    readonly cadence: string;
+    readonly minutes: number;
+  };
+  readonly commit: string | null;
+}
+
+interface Place {
+  readonly env: Environment;
+  readonly clock: Clock;
+  readonly prompter: Prompter;
+}
+
+/** Asks what the flags leave open, then begins the notebook. Nothing is written before the last answer. */
+export async function startNotebook(folder: string, flags: InitFlags, place: Place): Promise<InitReport> {
+  const { env, clock, prompter } = place;
+  const programme = await chooseProgramme(flags.programme, prompter);
+  const as = await chooseSide(flags.as ?? env.MENTOR_AS, prompter);
+  const own = await readPerson(flags[as], as, "you", prompter);
+  const others = await readPerson(flags[otherSide(as)], otherSide(as), "the other", prompter);
+  const people = as === "mentor" ? { mentor: own, mentee: others } : { mentor: others, mentee: own };
+  const wanted = {
+    people,
+    start: await readStart(flags.start, clock, prompter),
+    length: readSpan(flags.length, "--length") ?? programme.defaults.length,
+    cadence: await askCadence(flags.cadence, programme, prompter),
+    minutes: await askMinutes(flags.minutes, programme, prompter),
+    ...(flags.focus ? { focus: flags.focus } : {}),
+    ...(flags.type ? { type: flags.type as PairingType } : {}),
+  };
+  const made = flags["dry-run"]
+    ? { commit: null }
+    : createNotebook(folder, wanted, programme, as, { env, clock, ids: makeIds(env.MENTOR_SEED) });
+  return {
+    notebook: folder,
+    relationship: {
+      programme: programme.id,
+      title: programme.title,
+      as,
+      people,
+      start: wanted.start,
+      length: printSpan(wanted.length),
+      cadence: printSpan(wanted.cadence),
+      minutes: wanted.minutes,
+    },
+    commit: made.commit,
+  };
+}
+
+async function chooseProgramme(wanted: string | undefined, prompter: Prompter): Promise<Programme> {
+  const place = programmePlace();
+  if (wanted !== undefined) return openProgramme(place, wanted);
+  const programmes = await availableProgrammes(place);
+  const id = await prompter.choose({
+    message: "Which programme do you want to follow?",
+    flag: "--programme",
+    options: programmes.map((each) => ({ value: each.id, label: each.title })),
+  });
+  return openProgramme(place, id);
+}
+
+async function chooseSide(wanted: string | undefined, prompter: Prompter): Promise<Side> {
+  if (wanted === "mentor" || wanted === "mentee") return wanted;
+  return prompter.choose<Side>({
+    message: "Which of the two are you?",
+    flag: "--as",
+    options: [
+      { value: "mentee", label: "the mentee", hint: "you bring the questions, and the goals are yours" },
+      { value: "mentor", label: "the mentor", hint: "you lend your experience and your ear" },
+    ],
+  });
+}
+
+async function readPerson(
+  given: string | undefined,
+  side: Side,
+  who: "you" | "the other",
+  prompter: Prompter,
+): Promise<Person> {
+  if (given !== undefined) return parsePerson(given);
+  const flag = `--${side} "Name <address>"`;
+  const name = await prompter.text({
+    message: who === "you" ? "Your name?" : `Your ${side}'s name?`,
+    flag,
+    check: complaint(checkName),
+  });
+  const address = await prompter.text({
+    message: who === "you" ? "Your mail address, for the history?" : `${name}'s mail address?`,
+    flag,
+    check: complaint(checkAddress),
+  });
+  return { name: checkName(name), address: checkAddress(address) };
+}
+
+/** What is wrong with an answer, for the person who is typing it. */
+const complaint =
+  (check: (text: string) => unknown) =>
+  (answer: string): string | undefined => {
+    try {
+      check(answer);
+      return undefined;
+    } catch (thrown) {
+      if (thrown instanceof MentorError) return `${thrown.problem.message}: ${thrown.problem.remedy}`;
+      throw thrown;
+    }
+  };
+
+async function readStart(given: string | undefined, clock: Clock, prompter: Prompter): Promise<Day> {
+  const phrase =
+    given ?? (await prompter.text({ message: "When do you begin?", flag: "--start", default: clock.today }));
+  if (isDay(phrase)) return phrase;
+  const { readDayPhrase } = await import("../text/day-phrase.ts");
+  return readDayPhrase(phrase, clock.today);
+}
+
+function readSpan(text: string | undefined, flag: string): Span | undefined {
+  if (text === undefined) return undefined;
+  const span = parseSpan(checkTitle(text));
+  if (span) return span;
+  throw new MentorError({
+    code: "BAD_VALUE",
+    message: `"${text}" is not a length of time`,
+    remedy: `write it as ${flag} "2 weeks" or "6 months"`,
+    exit: 2,
+  });
+}
+
+async function askCadence(given: string | undefined, programme: Programme, prompter: Prompter): Promise<Span> {
+  const advised = programme.defaults.cadence;
+  const text =
+    given ??
+    (await prompter.text({
+      message: "How often do you want to meet?",
+      flag: "--cadence",
+      default: printSpan(advised),
+    }));
+  return readSpan(text, "--cadence") ?? advised;
+}
+
+async function askMinutes(given: number | undefined, programme: Programme, prompter: Prompter): Promise<number> {
+  if (given !== undefined || !prompter.interactive) return given ?? programme.defaults.minutes;
+  const text = await prompter.text({
+    message: "How many minutes does a call last?",
+    flag: "--minutes",
+    default: String(programme.defaults.minutes),
+    check: (answer) => (/^\d{1,3}$/.test(answer.trim()) ? undefined : "Write a number of minutes, such as 60"),
+  });
+  return Number(text);
+}

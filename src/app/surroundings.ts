@@ -1,0 +1,32 @@
+import type { Prompter } from "../prompts/prompter.ts";
+
+/** A stream that text goes to; a terminal knows its width. */
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** Everything that a command has from the machine it runs on. Tests hand in their own. */
+export interface Surroundings {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly now: () => Date;
+  /** Answers in a test's place of a person; left out, the terminal or nobody does. */
+  readonly prompter?: Prompter;
+}
+
+/** The machine as this process sees it. */
+export function processSurroundings(): Surroundings {
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    now: () => new Date(),
+  };
+}

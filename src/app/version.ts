@@ -1,0 +1,4 @@
+import packageFile from "../../package.json" with { type: "json" };
+
+/** The package's own version. */
+export const version: string = packageFile.version;

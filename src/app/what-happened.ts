@@ -1,0 +1,46 @@
+import { longDay } from "../domain/day.ts";
+import { passedUnrecorded } from "../domain/meetings.ts";
+import { planMeetingMissed, planMeetingMove } from "../domain/plan-meetings.ts";
+import type { Meeting } from "../domain/records.ts";
+import type { Applied, Plan } from "./apply.ts";
+import { askReason } from "./ask-reason.ts";
+import { readDay } from "./days.ts";
+import type { Session } from "./session.ts";
+
+/**
+ * Asks about a planned call whose day passed without notes, and records the answer.
+ *
+ * Gives the meeting where they talked and want to record it now.
+ */
+export async function askWhatHappened(
+  session: Session,
+  apply: (plan: Plan) => Promise<Applied>,
+): Promise<Meeting | undefined> {
+  const meeting = passedUnrecorded(session.pair, session.today);
+  if (!meeting?.date) return undefined;
+  const answer = await session.prompter.choose({
+    message: `What happened on ${longDay(meeting.date, session.today)}?`,
+    flag: "mentor meet, mentor meeting move or mentor meeting missed",
+    default: "later" as const,
+    options: [
+      { value: "held" as const, label: "We talked: record it now" },
+      { value: "moved" as const, label: "It was moved to another day" },
+      { value: "missed" as const, label: "It did not take place" },
+      { value: "later" as const, label: "Ask me later" },
+    ],
+  });
+  if (answer === "held") return meeting;
+  if (answer === "moved") {
+    const phrase = await session.prompter.text({ message: "To which day?", flag: "mentor meeting move" });
+    const date = await readDay(session, phrase);
+    const reason = await askReason(session, "Why was it moved?");
+    await apply((pair) =>
+      planMeetingMove(pair, meeting.id, { date, ...(reason === undefined ? {} : { reason }) }, session),
+    );
+  }
+  if (answer === "missed") {
+    const reason = await askReason(session, "Why did it not take place?");
+    await apply((pair) => planMeetingMissed(pair, meeting.id, reason, session));
+  }
+  return undefined;
+}

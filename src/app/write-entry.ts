@@ -1,0 +1,65 @@
+import type { Side } from "../domain/words.ts";
+import { MentorError } from "../errors.ts";
+import { Repository } from "../git/repository.ts";
+import { editFile, editorOf } from "../prompts/editor.ts";
+import { Draft } from "./draft.ts";
+import { readersWords } from "./journal-readers.ts";
+import type { Session } from "./session.ts";
+
+/** What a person wrote, what it began from, and what to do once it is recorded. */
+export interface Written {
+  readonly text: string;
+  readonly base: string;
+  /** Lets go of the draft. */
+  readonly done: () => void;
+}
+
+/**
+ * Has a person write an entry: in their editor, or in one line where none is set.
+ *
+ * The draft is kept until `done` is called, and offered again. Throws NO_ANSWER where nobody is there to write, and
+ * EMPTY_TEXT, with no draft left, for an empty one.
+ */
+export async function writeEntry(
+  session: Session,
+  side: Side,
+  { name, text: start }: { readonly name: string; readonly text: string },
+): Promise<Written> {
+  const { prompter, options } = session;
+  const readers = readersWords(session, side);
+  if (!prompter.interactive || !editorOf(options.env)) {
+    const text = await prompter.text({ message: `${readers} What do you want to keep?`, flag: "--text" });
+    return { text, base: start, done: () => {} };
+  }
+  const home = session.home ?? Repository.open(session.root, options.env).home;
+  const draft = new Draft(home, name);
+  // The line that the editor hides from the terminal stands in it as well.
+  const page = `<!-- ${readers.replaceAll("--", "- -")} -->\n\n${start}`;
+  if (!(await isGoneOnWith(session, draft, start))) draft.begin(page, start);
+  options.say(readers);
+  editFile(draft.path, options.env);
+  const text = proseOf(draft.text);
+  if (text !== "") return { text, base: draft.base, done: () => draft.end() };
+  draft.end();
+  throw new MentorError({
+    code: "EMPTY_TEXT",
+    message: "You wrote nothing, so nothing was changed",
+    remedy: "write a few words whenever you feel like it",
+  });
+}
+
+async function isGoneOnWith(session: Session, draft: Draft, start: string): Promise<boolean> {
+  if (!draft.isThere || ["", start.trim()].includes(proseOf(draft.text))) return false;
+  return session.prompter.choose({
+    message: "You have begun to write this before. What shall become of that draft?",
+    flag: "--text",
+    default: true,
+    options: [
+      { value: true, label: "Go on with it" },
+      { value: false, label: "Put it away and begin anew" },
+    ],
+  });
+}
+
+/** What was written, without the line that says who will read it. */
+const proseOf = (page: string) => page.replace(/^<!-- You and .* -->\s*/, "").trim();
