@@ -1,0 +1,20 @@
+/** How the list of commands is arranged for a reader: what they do, most wanted first. */
+export const groups: readonly { readonly title: string; readonly commands: readonly string[] }[] = [
+  { title: "Begin", commands: ["init", "demo"] },
+  { title: "Each call", commands: ["next", "meet", "status"] },
+  { title: "What you keep", commands: ["action", "goal", "topic", "meeting", "journal"] },
+  { title: "What guides you", commands: ["question", "phase", "programme"] },
+  { title: "The files", commands: ["show", "check"] },
+];
+
+/** What a group of commands is about, as one line. */
+export const groupSummaries: Readonly<Record<string, string>> = {
+  action: "promises: one owner, one due day",
+  goal: "what the mentee wants to reach, and how far it is",
+  topic: "things to talk about next time",
+  meeting: "the calendar side: plan, move, cancel, missed",
+  journal: "the learning journal, for both to read",
+  question: "the questions that the two of you can be asked",
+  phase: "where you are in the programme, and moving on",
+  programme: "the programmes there are, and what is in them",
+};

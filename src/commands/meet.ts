@@ -1,0 +1,56 @@
+import * as Flags from "@oclif/core/flags";
+import { dryRun, MentorCommand } from "../app/command.ts";
+import { holdCall } from "../app/hold-call.ts";
+import { type MeetReport, meetReport } from "../app/meet-report.ts";
+import { namesOf } from "../app/names.ts";
+import { renderHeldCall } from "../render/held-page.ts";
+
+export default class Meet extends MentorCommand {
+  static override summary = "Hold the call and record it";
+  static override description =
+    "Opens the agenda in your editor, with a heading for each question and room for notes; without an editor it asks. " +
+    "A line such as `- [ ] send the draft @mentee by fri` becomes an action item, and a tick on a listed one marks it as done. " +
+    "Then it asks for what is missing, and records everything in one commit. A draft is kept until then.";
+  static override examples = [
+    "<%= config.bin %> <%= command.id %>",
+    '<%= config.bin %> <%= command.id %> --date yesterday --notes-file notes.md --next "2026-12-17 15:00"',
+    '<%= config.bin %> <%= command.id %> --action "send the draft @mentee by fri" --action "ask Tomás @mentor"',
+  ];
+  static override flags = {
+    ...dryRun,
+    date: Flags.string({
+      helpValue: "DAY",
+      description: "when you talked; the planned day where it is over, else today",
+    }),
+    "notes-file": Flags.string({
+      helpValue: "FILE",
+      description: "take the notes from a file, or - for standard input",
+    }),
+    action: Flags.string({
+      multiple: true,
+      helpValue: "LINE",
+      description: "a promise, as it would stand in the notes",
+    }),
+    next: Flags.string({ helpValue: "DAY", description: 'when you talk next: "2026-12-17 15:00", fri' }),
+    about: Flags.string({ description: "what the next call is to be about" }),
+    covered: Flags.string({
+      multiple: true,
+      helpValue: "ID",
+      description: "a topic that you got to, or all; the others wait for the next call",
+    }),
+    progress: Flags.integer({ helpValue: "0-100", description: "how far the goal in focus is now" }),
+    extra: Flags.boolean({ description: "a call beside the planned one" }),
+    prompts: Flags.boolean({ description: "ask instead of opening an editor" }),
+  };
+
+  async run(): Promise<MeetReport> {
+    const { flags } = await this.parse(Meet);
+    const session = await this.open(flags);
+    await session.actingAs();
+    const held = await holdCall(session, flags, (plan) => this.apply(session, plan));
+    const names = namesOf(session, session.knownSide());
+    return this.report(meetReport(held, session.today), (report, screen) =>
+      renderHeldCall(report, names, session.options.dryRun, screen),
+    );
+  }
+}

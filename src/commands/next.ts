@@ -1,0 +1,111 @@
+import * as Flags from "@oclif/core/flags";
+import { withAnswers } from "../app/answers.ts";
+import { dryRun, MentorCommand } from "../app/command.ts";
+import { namesOf } from "../app/names.ts";
+import type { Session } from "../app/session.ts";
+import { elsewhere } from "../app/zones.ts";
+import { passedUnrecorded } from "../domain/meetings.ts";
+import { type NextCall, nextCall, nextHint } from "../domain/next-call.ts";
+import type { Programme } from "../domain/programme.ts";
+import type { Side } from "../domain/words.ts";
+import { problemOf } from "../errors.ts";
+import { renderNext } from "../render/next-screen.ts";
+
+interface NextReport extends NextCall {
+  /** Whether the agenda stands in the notebook as it is shown. */
+  readonly saved: boolean;
+  readonly commit: string | null;
+}
+
+export default class Next extends MentorCommand {
+  static override summary = "Prepare the next call";
+  static override description =
+    "Shows what you and the other still owe, an agenda timed to your minutes, three questions and a tip, and saves the agenda. Both of you see the same questions.";
+  static override examples = [
+    "<%= config.bin %> <%= command.id %>",
+    "<%= config.bin %> <%= command.id %> --dry-run",
+    "<%= config.bin %> <%= command.id %> --swap 2",
+  ];
+  static override flags = {
+    ...dryRun,
+    swap: Flags.integer({ helpValue: "N", description: "put another question in the place of the N-th" }),
+  };
+
+  async run(): Promise<NextReport> {
+    const { flags } = await this.parse(Next);
+    const session = await this.open(flags);
+    const side = await session.actingAs();
+    const programme = await session.programme();
+    if (session.prompter.interactive && !session.options.dryRun && passedUnrecorded(session.pair, session.today)) {
+      const { askWhatHappened } = await import("../app/what-happened.ts");
+      const meeting = await askWhatHappened(session, (plan) => this.apply(session, plan));
+      if (meeting) {
+        const { holdCall } = await import("../app/hold-call.ts");
+        await holdCall(session, { date: meeting.date }, (plan) => this.apply(session, plan));
+      }
+    }
+    const report = await this.#show(session, programme, side, flags.swap);
+    if (session.prompter.interactive && !session.options.dryRun) return this.#offer(session, programme, side, report);
+    return report;
+  }
+
+  /** Saves the agenda, unless it is a dry run, and shows the call. */
+  async #show(session: Session, programme: Programme, side: Side, swap: number | undefined): Promise<NextReport> {
+    const { pair, commit, saved } = await this.#save(session, programme, swap);
+    const call = nextCall(pair, programme, side, session.today, session.ids);
+    const questions = await withAnswers(session, call.questions);
+    const report = { ...call, questions, saved, commit };
+    const names = namesOf(session, side);
+    const hint = nextHint(call, session.today);
+    return this.report(report, (shown, screen) =>
+      renderNext(shown, { names, side, hint, elsewhere: elsewhere(shown.meeting, pair) }, screen),
+    );
+  }
+
+  async #save(session: Session, programme: Programme, swap: number | undefined) {
+    if (session.options.dryRun && swap === undefined) return { pair: session.pair, commit: null, saved: false };
+    const { planPreparation } = await import("../app/prepare-call.ts");
+    try {
+      const applied = await this.apply(session, planPreparation(session, programme, swap));
+      return { ...applied, saved: !session.options.dryRun };
+    } catch (thrown) {
+      // Whoever looks two minutes before a call sees it, even where nothing can be saved.
+      if (problemOf(thrown)?.code !== "READ_ONLY" || swap !== undefined) throw thrown;
+      this.say("This folder can only be read, so the agenda is shown and not saved.");
+      return { pair: session.pair, commit: null, saved: false };
+    }
+  }
+
+  /** What a person may want to do at once: add a topic, swap a question. */
+  async #offer(session: Session, programme: Programme, side: Side, first: NextReport): Promise<NextReport> {
+    let report = first;
+    for (;;) {
+      const { prompter } = session;
+      const wish = await prompter.choose({
+        message: "Anything to change?",
+        flag: "--no-input",
+        default: "done" as const,
+        options: [
+          { value: "done" as const, label: "No, that is it" },
+          { value: "topic" as const, label: "Add a topic" },
+          { value: "swap" as const, label: "Swap a question" },
+        ],
+      });
+      if (wish === "done") return report;
+      let swap: number | undefined;
+      if (wish === "topic") {
+        const { planTopicAdd } = await import("../domain/plan-topics.ts");
+        const title = await prompter.text({ message: "What do you want to talk about?", flag: "mentor topic add" });
+        const now = await session.now();
+        await this.apply(session, (pair) => planTopicAdd(pair, title, now));
+      } else {
+        swap = await prompter.choose({
+          message: "Which one?",
+          flag: "--swap",
+          options: report.questions.map((each, at) => ({ value: at + 1, label: `${at + 1}  ${each.text}` })),
+        });
+      }
+      report = await this.#show(session, programme, side, swap);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import * as Args from "@oclif/core/args";
+import { type AnyRecord, findAnyRecord } from "../app/any-record.ts";
+import { MentorCommand } from "../app/command.ts";
+import { type RecordReport, reportRecord } from "../app/record-report.ts";
+
+export default class Show extends MentorCommand {
+  static override summary = "Show any record by its id";
+  static override description =
+    "Action items, goals, meetings, topics, journal entries and questions of your own: all that their file says.";
+  static override examples = ["<%= config.bin %> <%= command.id %> k7m3", "<%= config.bin %> <%= command.id %> k7m3 --json"];
+  static override args = {
+    id: Args.string({ description: "the record: its id, the start of it, or words of its title" }),
+  };
+
+  async run(): Promise<AnyRecord & RecordReport> {
+    const { args, flags } = await this.parse(Show);
+    const session = await this.open(flags);
+    const wanted = args.id ?? (await session.prompter.text({ message: "Which record?", flag: "its id" }));
+    const found = findAnyRecord(session, wanted);
+    const { report, render } = await reportRecord(session, found.record.path);
+    return this.report({ ...found, ...report }, render);
+  }
+}

@@ -1,0 +1,19 @@
+import { MentorCommand } from "../app/command.ts";
+import { namesOf } from "../app/names.ts";
+import { type Status as Standing, statusOf } from "../domain/status.ts";
+import { renderStatus } from "../render/status-screen.ts";
+
+export default class Status extends MentorCommand {
+  static override summary = "Show where the relationship stands";
+  static override description =
+    "One screen: the phase, the next call, what is overdue and what is to come from whom, and the goals.";
+  static override examples = ["<%= config.bin %> <%= command.id %>", "<%= config.bin %> <%= command.id %> --json"];
+
+  async run(): Promise<Standing> {
+    const { flags } = await this.parse(Status);
+    const session = await this.open(flags);
+    const status = statusOf(session.pair, await session.programme(), session.today);
+    const names = namesOf(session, session.knownSide());
+    return this.report(status, (shown, screen) => renderStatus(shown, names, screen));
+  }
+}

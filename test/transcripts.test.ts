@@ -1,0 +1,52 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { projectRoot } from "./support/source.ts";
+import { replay } from "./support/transcript.ts";
+
+const folder = join(projectRoot, "test", "transcripts");
+const transcripts = readdirSync(folder).filter((name) => name.endsWith(".md"));
+
+describe("what the transcripts show is what the built program says", () => {
+  beforeAll(() => {
+    if (!existsSync(join(projectRoot, "dist", "main.cjs"))) throw new Error("Nothing is built yet: npm run build");
+  });
+
+  test.concurrent.each(transcripts)("%s", async (name) => {
+    const path = join(folder, name);
+    await expect(await replay(readFileSync(path, "utf8"))).toMatchFileSnapshot(path);
+  });
+
+  test.runIf(existsSync(join(projectRoot, "README.md")))("README.md", async () => {
+    const path = join(projectRoot, "README.md");
+    await expect(await replay(readFileSync(path, "utf8"))).toMatchFileSnapshot(path);
+  });
+});
+
+describe("the replaying of a transcript", () => {
+  const block = (...lines: string[]) => ["Some words.", "", "```console", ...lines, "```", ""].join("\n");
+
+  test("what a command said before makes way for what it says now; words around it stay", async () => {
+    const said = await replay(
+      block("$ echo one", "something else", "$ echo two >&2; exit_with() { return $1; }; exit_with 3"),
+    );
+    expect(said).toBe(
+      block("$ echo one", "one", "$ echo two >&2; exit_with() { return $1; }; exit_with 3", "! two", "[exit 3]"),
+    );
+  });
+
+  test("cd and export last, HOME is shown as ~, and a commit's id is masked", async () => {
+    const lines = ["$ export WORD=hello", "$ mkdir a && cd a", "$ echo $WORD; pwd; echo 0123abcdef, k7m3, effaced"];
+    expect(await replay(block(...lines))).toBe(block(...lines, "hello", "~/a", "<commit>, k7m3, effaced"));
+  });
+
+  test("a command goes on over a backslash and a here-document, and its output may begin like one", async () => {
+    const lines = ["$ cat <<'END'", "> one", ">", "> END", "one", "", "$ echo '> a' \\", "> b", "> a b"];
+    expect(await replay(block(...lines))).toBe(block(...lines));
+  });
+
+  test("other blocks are left alone, and nobody is at the terminal", async () => {
+    const text = ["```sh", "$ echo one", "```", "```console", "$ cat; echo read", "read", "```"].join("\n");
+    expect(await replay(text)).toBe(text);
+  });
+});
