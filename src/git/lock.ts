@@ -1,19 +1,17 @@
-import { linkSync, readFileSync, renameSync, statSync } from "node:fs";
-import { uptime } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { MentorError } from "../errors.ts";
 import { oneLine } from "./call.ts";
 import { errorCode, onDisk } from "./disk-trouble.ts";
-import { type Holder, isDead, parseHolder, thisProcess } from "./holder.ts";
-import { makeHome, namesIn, unlinkQuietly, writeNew } from "./home.ts";
+import { type Holder, thisProcess } from "./holder.ts";
+import { makeHome, unlinkQuietly, writeNew } from "./home.ts";
+import { type Found, follow, linkIfFree, lockOf, readChain, readLink } from "./lock-succession.ts";
 
 /** How long to wait, in milliseconds, for one and the same holder; a queue that moves is waited for without end. */
 export interface Limits {
   readonly patience?: number;
 }
 
-const lockName = "lock";
 const usualPatience = 10_000;
 
 /**
@@ -40,7 +38,7 @@ async function acquire(home: string, me: Holder, patience: number): Promise<void
     let since = performance.now();
     for (;;) {
       onDisk(claim, () => writeClaim(claim, me));
-      if (onDisk(home, () => linkIfFree(claim, join(home, lockName)))) return;
+      if (onDisk(home, () => linkIfFree(claim, lockOf(home)))) return;
       const chain = readChain(home);
       const last = chain.at(-1);
       if (last?.dead && follow(home, claim, chain)) {
@@ -59,67 +57,8 @@ async function acquire(home: string, me: Holder, patience: number): Promise<void
 }
 
 function release(home: string, me: Holder): void {
-  const path = join(home, lockName);
+  const path = lockOf(home);
   if (readLink(path)?.token === me.token) unlinkQuietly(path);
-}
-
-/** A holder as found in a file; `who` is undefined where the file has no sense. */
-interface Found {
-  readonly token: string;
-  readonly dead: boolean;
-  readonly path: string;
-  readonly who?: Holder;
-}
-
-function readLink(path: string): Found | undefined {
-  let text: string;
-  let made: number;
-  try {
-    text = readFileSync(path, "utf8");
-    made = statSync(path).mtimeMs;
-  } catch (error) {
-    if (errorCode(error) === "ENOENT") return undefined;
-    throw error;
-  }
-  const who = parseHolder(text);
-  if (who) return { token: who.token, dead: isDead(who), path, who };
-  // A claim is linked when it is whole, so only a power cut can have emptied it: then the machine has started since.
-  // (Not tried: a power cut.)
-  return { token: `unreadable-${Math.trunc(made)}`, dead: made < Date.now() - uptime() * 1000, path };
-}
-
-const heirOf = (home: string, token: string): string => join(home, `heir-${token}`);
-
-/** The holder of the lock, then whoever set out to follow it, then whoever set out to follow that one. */
-function readChain(home: string): Found[] {
-  const chain: Found[] = [];
-  for (let next = readLink(join(home, lockName)); next; next = readLink(heirOf(home, next.token))) {
-    if (chain.some(({ token }) => token === next?.token)) break;
-    chain.push(next);
-    if (!next.dead) break;
-  }
-  return chain;
-}
-
-/**
- * Takes the place of dead holders.
- *
- * Only one process can ever become the heir of a given dead one, since `link` makes the heir's file once; and only the
- * heir may replace the lock. So nobody replaces a lock that has changed hands since they looked.
- */
-function follow(home: string, claim: string, chain: readonly Found[]): boolean {
-  const [first, last] = [chain.at(0), chain.at(-1)];
-  if (!first || !last) return false;
-  const heir = heirOf(home, last.token);
-  if (!onDisk(home, () => linkIfFree(claim, heir))) return false;
-  const path = join(home, lockName);
-  if (readLink(path)?.token !== first.token) {
-    unlinkQuietly(heir);
-    return false;
-  }
-  onDisk(home, () => renameSync(claim, path));
-  for (const name of namesIn(home)) if (name.startsWith("heir-")) unlinkQuietly(join(home, name));
-  return true;
 }
 
 function writeClaim(claim: string, me: Holder): void {
@@ -127,26 +66,6 @@ function writeClaim(claim: string, me: Holder): void {
     writeNew(claim, Buffer.from(JSON.stringify(me)));
   } catch (error) {
     if (errorCode(error) !== "EEXIST") throw error;
-  }
-}
-
-/** Gives a claim another name, unless that is taken. */
-function linkIfFree(claim: string, path: string): boolean {
-  try {
-    linkSync(claim, path);
-    return true;
-  } catch (error) {
-    const code = errorCode(error);
-    if (code === "EEXIST") return false;
-    if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"].includes(code)) throw error;
-  }
-  // No hard links on this disk: the file is made at once, and for a moment others find it empty and wait.
-  try {
-    writeNew(path, readFileSync(claim));
-    return true;
-  } catch (error) {
-    if (errorCode(error) === "EEXIST") return false;
-    throw error;
   }
 }
 

@@ -60,7 +60,7 @@ function branchLocks({ gitDir, commonDir, branch }: Where): string[] {
 function isOurs(path: string, since: number | undefined): boolean {
   const made = modified(path);
   if (made === undefined || since === undefined) return false;
-  return true;
+  return made >= since - granularity && made <= since + longestSave;
 }
 
 function waitFor(path: string): void {

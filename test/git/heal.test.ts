@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { blobId } from "../../src/git/blob.ts";
 import { findHome, heal, pendingTexts } from "../../src/git/heal.ts";
 import { makeHome } from "../../src/git/home.ts";
 import { importCommits } from "../../src/git/import-stream.ts";
@@ -63,6 +64,18 @@ describe("a command killed between the commit and the files", () => {
     expect(heal(p.open())).toEqual(nothing);
     expect([p.read(goal), p.read(other)]).toEqual(["1\n2\n3\n4\n5\n", "by hand\n"]);
     expect(readPending(p.open().home)).toBeUndefined();
+  });
+
+  test("and before its branch moved leaves the hand edit that it meant to take in (F1)", () => {
+    const p = started();
+    p.write(goal, "by hand\n");
+    const to = cutShort(p, { [goal]: "changed\n" }, false);
+    const { home, head } = p.open();
+    const between = { [goal]: [p.git("hash-object", goal).trim()] };
+    const held = { [other]: [null] };
+    writePending(home, { branch: "main", from: head.commit, to, held, between });
+    expect(heal(p.open())).toEqual(nothing);
+    expect(p.read(goal)).toBe("by hand\n");
   });
 
   test("in a notebook without a commit yet never happened either", () => {
@@ -181,6 +194,18 @@ describe("a file that could not be written", () => {
     rmSync(p.at("goals"));
     expect(heal(p.open())).toEqual({ healed: [goal], kept: [], lagging: [] });
     expect([p.read(goal), p.status(), pendingTexts(p.root, p.env)]).toEqual(["2\n", "", undefined]);
+  });
+
+  test("comes up from a hand edit that had been taken in, as from its commit (F12)", () => {
+    for (const onDisk of ["1\n2\n3\n4\n5\n", "by hand\n"]) {
+      const p = started();
+      const known = ["1\n2\n3\n4\n5\n", "by hand\n"].map((text) => blobId(Buffer.from(text)));
+      const { commit } = p.save({ [goal]: "changed\n" });
+      p.write(goal, onDisk);
+      writePending(p.open().home, { branch: "main", from: commit, to: commit, held: { [goal]: known }, between: {} });
+      expect(heal(p.open())).toEqual({ healed: [goal], kept: [], lagging: [] });
+      expect(p.read(goal)).toBe("changed\n");
+    }
   });
 
   test("is left out of a save that fails before its branch moves", () => {

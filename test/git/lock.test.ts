@@ -16,6 +16,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Holder, isDead, thisProcess } from "../../src/git/holder.ts";
 import { withLock } from "../../src/git/lock.ts";
+import { follow, readChain } from "../../src/git/lock-succession.ts";
 
 let base: string;
 let home: string;
@@ -144,6 +145,17 @@ describe("the lock", () => {
     plant({ pid: 2 ** 22 + 2, token: second.token }, `heir-${first.token}`);
     expect(await withLock(home, () => Promise.resolve(1))).toBe(1);
     expect(readdirSync(home)).toEqual(["tmp"]);
+  });
+
+  test("that changed hands since it was looked at is not replaced (F99)", async () => {
+    plant({ pid: 2 ** 22 + 1 });
+    const chain = readChain(home);
+    const { pid, started } = await child();
+    const holder = plant({ pid, started });
+    plant({}, "claim");
+    expect(follow(home, join(home, "claim"), chain)).toBe(false);
+    expect(JSON.parse(readFileSync(lock(), "utf8"))).toEqual(holder);
+    expect(readdirSync(home).sort()).toEqual(["claim", "lock"]);
   });
 
   test("is not let go by one who no longer holds it", async () => {

@@ -301,14 +301,16 @@ describe("after the commit a file may lag, and the next save is not kept from it
     p.save({ [goal]: "1\n", "mentor.yaml": "a\n" });
     const outside = join(p.base, "outside");
     mkdirSync(outside);
+    writeFileSync(join(outside, "speak-up-k7m3qz4hwp.md"), "2\n");
     rmSync(p.at("goals"), { recursive: true });
     symlinkSync(outside, p.at("goals"));
     expect(p.save({ [goal]: "2\n", "mentor.yaml": "b\n" }).lagging).toEqual([goal]);
-    expect([readdirSync(outside), p.read("mentor.yaml")]).toEqual([[], "b\n"]);
-    expect(p.save({ "mentor.yaml": "c\n" }).lagging).toEqual([]);
+    expect([readdirSync(outside), p.read("mentor.yaml")]).toEqual([["speak-up-k7m3qz4hwp.md"], "b\n"]);
+    expect(p.save({ "mentor.yaml": "c\n", [goal]: "3\n" }).lagging).toEqual([goal]);
+    expect(p.read(goal)).toBe("2\n");
     rmSync(p.at("goals"));
-    expect(p.save({ [goal]: "3\n" }).lagging).toEqual([]);
-    expect([p.read(goal), p.status(), readPending(p.open().home)]).toEqual(["3\n", "", undefined]);
+    expect(p.save({ [goal]: "4\n" }).lagging).toEqual([]);
+    expect([p.read(goal), p.status(), readPending(p.open().home)]).toEqual(["4\n", "", undefined]);
   });
 
   test("where it is a symlink itself (F72)", () => {
