@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { afterChange, putOf } from "../../src/domain/change.ts";
+import { afterChange, putOf, takenIds } from "../../src/domain/change.ts";
 import { toDay } from "../../src/domain/day.ts";
 import {
   planGoalAdd,
@@ -109,6 +109,7 @@ describe("milestones", () => {
 
   test("a milestone belongs to its goal and has an id of its own", () => {
     expect(milestone).toMatchObject({ title: "Outline", due: "2027-01-15" });
+    expect(takenIds(after)).toContain(milestone?.id);
     expect(added.subject).toBe(`Add milestone ${milestone?.id.slice(0, 4)} to goal ${short}`);
   });
 

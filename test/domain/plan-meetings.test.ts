@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { afterChange, putOf } from "../../src/domain/change.ts";
+import { afterChange, putOf, putsOf } from "../../src/domain/change.ts";
 import { toDay } from "../../src/domain/day.ts";
 import { plannedMeeting } from "../../src/domain/meetings.ts";
 import { planAgendaSave } from "../../src/domain/plan-agenda.ts";
@@ -158,6 +158,10 @@ describe("saving an agenda", () => {
     expect(putOf(save({ meetings }, { goal, swapped: ["d"] }), "meeting")?.swapped).toEqual(["d"]);
     expect(putOf(save({ meetings }, {}), "meeting")).not.toHaveProperty("goal");
     expect(save({ meetings }, { goal, body: "What we wrote" }).puts[0]?.body).toBe("What we wrote");
+  });
+
+  test("a meeting is begun even where there is nothing to choose", () => {
+    expect(putsOf(save({ meetings: [held] }, { questions: [] }), "meeting")).toHaveLength(1);
   });
 
   test("two clones that both prepare make the same record", () => {

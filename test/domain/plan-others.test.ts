@@ -111,6 +111,10 @@ describe("questions", () => {
     expect(skipping.settings.skipped).toEqual(["sample-own"]);
     expect(planQuestionSkip(skipping, question)).toBe(noChange);
     expect(putOf(planQuestionAsk(skipping, question, now), "settings")?.skipped).toEqual([]);
+    const onAgenda = { ...skipping, meetings: [{ ...prepared, questions: ["a", "sample-own", "c"] }] };
+    const asked = planQuestionAsk(onAgenda, question, now);
+    expect(putOf(asked, "settings")?.skipped).toEqual([]);
+    expect(putOf(asked, "meeting")?.questions).toEqual(["sample-own", "a", "c"]);
   });
 });
 
