@@ -15,24 +15,24 @@ const leanOclif: Plugin = {
   transform: {
     filter: { id: everyCommandLoads },
     handler(code: string) {
-      let hasCut = false;
       const lean = code.replace(required, (line: string, name: string, from: string) => {
-        if (!cuts.test(from)) return line;
-        hasCut = true;
-        return `const ${name} = __cut(${JSON.stringify(from)});`;
+        if (from.startsWith("node:")) return `const ${name} = __later(() => require(${JSON.stringify(from)}));`;
+        return cuts.test(from) ? `const ${name} = __cut(${JSON.stringify(from)});` : line;
       });
-      return { code: hasCut ? `${cutter}\n${lean}` : lean };
+      return { code: lean === code ? code : `${cutter}\n${lean}` };
     },
   },
 };
 
-// Loggers are called all over; they say nothing. Anything else is a mistake of ours.
+// Loggers are called all over; they say nothing. Anything else is a mistake of ours. Node's own modules (readline, os,
+// url) cost some milliseconds each and wait until they are asked for.
 const cutter = `const __cut = (from) => new Proxy({}, {
   get(_target, key) {
     if (key === "makeDebug" || key === "getLogger") return () => Object.assign(() => {}, { debug() {}, error() {} });
     throw new Error(from + "." + String(key) + " of oclif was cut out of the bundle");
   },
-});`;
+});
+const __later = (load) => new Proxy({}, { get: (_target, key) => load()[key] });`;
 
 export default defineConfig([
   {
@@ -49,7 +49,7 @@ export default defineConfig([
   },
   {
     // What the build itself runs, since Node 20 reads no TypeScript.
-    input: { finish: "build/finish.ts" },
+    input: { finish: "build/finish.ts", tour: "build/tour.ts" },
     platform: "node",
     output: { dir: "node_modules/.mentor-build", cleanDir: true, format: "cjs", entryFileNames: "[name].cjs" },
   },

@@ -7,12 +7,13 @@ import { replay } from "./support/transcript.ts";
 const folder = join(projectRoot, "test", "transcripts");
 const transcripts = readdirSync(folder).filter((name) => name.endsWith(".md"));
 
-describe("what the transcripts show is what the built program says", () => {
+describe("what the transcripts show is what the built program says", { timeout: 300_000 }, () => {
   beforeAll(() => {
     if (!existsSync(join(projectRoot, "dist", "main.cjs"))) throw new Error("Nothing is built yet: npm run build");
   });
 
-  test.concurrent.each(transcripts)("%s", async (name) => {
+  // Under concurrency, only the test's own expect knows which test a snapshot belongs to.
+  test.concurrent.for(transcripts)("%s", async (name, { expect }) => {
     const path = join(folder, name);
     await expect(await replay(readFileSync(path, "utf8"))).toMatchFileSnapshot(path);
   });

@@ -25,10 +25,10 @@ export function reportAction(
   const isChanged = applied.change.puts.length > 0;
   const names = namesOf(session, session.knownSide());
   const render = (report: ActionReport, screen: Screen) => {
-    const done = session.options.dryRun ? `Would be: ` : isChanged ? `${verb} ` : "Nothing to change: ";
+    const done = session.options.dryRun ? "Would be:" : isChanged ? verb : "Nothing to change:";
     const late =
-      isOverdue(action, session.today) && (!before || before.due !== action.due) ? "\nThat day is over already." : "";
-    return `${done}${renderAction(report.action, names, screen)}${late}`;
+      isOverdue(action, session.today) && (!before || before.due !== action.due) ? "\n  That day is over already." : "";
+    return `${renderAction(done, report.action, names, screen)}${late}`;
   };
   return [{ action: viewAction(action, session.today), commit: applied.commit }, render];
 }

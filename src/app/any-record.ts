@@ -1,8 +1,17 @@
 import { findRecord } from "../domain/find.ts";
-import type { Action, Entry, Goal, Meeting, OwnQuestion, Topic } from "../domain/records.ts";
-import { type ActionView, type EntryView, type GoalView, type TopicView, viewAction, viewEntry, viewGoal, viewTopic } from "../domain/views.ts";
-import { MentorError, problemOf } from "../errors.ts";
 import { meetingNumber } from "../domain/meetings.ts";
+import type { Action, Entry, Goal, Meeting, OwnQuestion, Topic } from "../domain/records.ts";
+import {
+  type ActionView,
+  type EntryView,
+  type GoalView,
+  type TopicView,
+  viewAction,
+  viewEntry,
+  viewGoal,
+  viewTopic,
+} from "../domain/views.ts";
+import { MentorError, problemOf } from "../errors.ts";
 import type { MeetingFacts } from "../render/meeting-lines.ts";
 import { meetingFacts } from "./meeting-report.ts";
 import type { Session } from "./session.ts";
@@ -38,7 +47,9 @@ export function findAnyRecord(session: Session, wanted: string): AnyRecord {
     if (held) throw new MentorError({ ...held, code: "HELD" });
     // The general remedy names a list of the kind that was looked for, and there is no list of all records.
     const isMeant = problem.remedy.startsWith("mentor show ");
-    throw isMeant ? thrown : new MentorError({ ...problem, remedy: "see its id in a list, such as mentor action list" });
+    throw isMeant
+      ? thrown
+      : new MentorError({ ...problem, remedy: "see its id in a list, such as mentor action list" });
   }
 }
 
@@ -51,35 +62,47 @@ function isNamedBy(wanted: string, file = ""): boolean {
 function candidatesOf(session: Session): readonly Candidate[] {
   const { actions, goals, meetings, topics, entries, questions } = session.loaded.pair;
   return [
-    ...actions.map((each: Action): Candidate => ({
-      id: each.id,
-      title: each.title,
-      view: () => ({ kind: "action", record: viewAction(each, session.today) }),
-    })),
-    ...goals.map((each: Goal): Candidate => ({
-      id: each.id,
-      title: each.title,
-      view: () => ({ kind: "goal", record: viewGoal(each) }),
-    })),
-    ...meetings.map((each: Meeting): Candidate => ({
-      id: each.id,
-      title: `Meeting ${meetingNumber(each, meetings)}${each.date ? ` on ${each.date}` : ""}`,
-      view: () => ({ kind: "meeting", record: meetingFacts(each, meetings) }),
-    })),
-    ...topics.map((each: Topic): Candidate => ({
-      id: each.id,
-      title: each.title,
-      view: () => ({ kind: "topic", record: viewTopic(each, callsWaited(each, meetings)) }),
-    })),
-    ...entries.map((each: Entry): Candidate => ({
-      id: each.id,
-      title: `Journal of ${each.date} by ${session.nameOf(each.author)}`,
-      view: () => ({ kind: "entry", record: viewEntry(each) }),
-    })),
-    ...questions.map((each: OwnQuestion): Candidate => ({
-      id: each.id,
-      title: each.text,
-      view: () => ({ kind: "question", record: each }),
-    })),
+    ...actions.map(
+      (each: Action): Candidate => ({
+        id: each.id,
+        title: each.title,
+        view: () => ({ kind: "action", record: viewAction(each, session.today) }),
+      }),
+    ),
+    ...goals.map(
+      (each: Goal): Candidate => ({
+        id: each.id,
+        title: each.title,
+        view: () => ({ kind: "goal", record: viewGoal(each) }),
+      }),
+    ),
+    ...meetings.map(
+      (each: Meeting): Candidate => ({
+        id: each.id,
+        title: `Meeting ${meetingNumber(each, meetings)}${each.date ? ` on ${each.date}` : ""}`,
+        view: () => ({ kind: "meeting", record: meetingFacts(each, meetings) }),
+      }),
+    ),
+    ...topics.map(
+      (each: Topic): Candidate => ({
+        id: each.id,
+        title: each.title,
+        view: () => ({ kind: "topic", record: viewTopic(each, callsWaited(each, meetings)) }),
+      }),
+    ),
+    ...entries.map(
+      (each: Entry): Candidate => ({
+        id: each.id,
+        title: `Journal of ${each.date} by ${session.nameOf(each.author)}`,
+        view: () => ({ kind: "entry", record: viewEntry(each) }),
+      }),
+    ),
+    ...questions.map(
+      (each: OwnQuestion): Candidate => ({
+        id: each.id,
+        title: each.text,
+        view: () => ({ kind: "question", record: each }),
+      }),
+    ),
   ];
 }

@@ -6,7 +6,7 @@ import { renderEntry } from "../render/entry-lines.ts";
 import type { Screen } from "../render/screen.ts";
 import type { Applied } from "./apply.ts";
 import { readersWords } from "./journal-readers.ts";
-import { namesAfter, outcome } from "./outcome.ts";
+import { namesAfter, outcome, type Verb } from "./outcome.ts";
 import type { Session } from "./session.ts";
 
 export interface EntryReport {
@@ -19,14 +19,15 @@ export function reportEntry(
   session: Session,
   applied: Applied,
   before: Entry | undefined,
-  verb: string,
+  verb: Verb,
   side: Side,
 ): [EntryReport, (report: EntryReport, screen: Screen) => string] {
   const entry = putOf(applied.change, "entry") ?? before;
   if (!entry) throw new Error("a change of a journal entry without one");
   const render = (report: EntryReport, screen: Screen) => {
-    const line = outcome(session, applied, verb) + renderEntry(report.entry, namesAfter(session, applied), screen);
-    return `${line}\n${readersWords(session, side, "can read it")}`;
+    const lead = outcome(session, applied, verb);
+    const line = renderEntry(lead, report.entry, namesAfter(session, applied), screen);
+    return `${line}\n${readersWords(session, side, session.options.dryRun ? "would read it" : "can read it")}`;
   };
   return [{ entry: viewEntry(entry), commit: applied.commit }, render];
 }

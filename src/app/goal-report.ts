@@ -6,7 +6,7 @@ import type { Day } from "../domain/words.ts";
 import { type ListedGoal, renderGoal } from "../render/goal-lines.ts";
 import type { Screen } from "../render/screen.ts";
 import type { Applied } from "./apply.ts";
-import { namesAfter, outcome } from "./outcome.ts";
+import { isChanged, namesAfter, outcome, type Verb } from "./outcome.ts";
 import type { Session } from "./session.ts";
 
 export interface GoalReport {
@@ -19,17 +19,16 @@ export function reportGoal(
   session: Session,
   applied: Applied,
   before: Goal | undefined,
-  verb: string,
+  verb: Verb,
   more: readonly (string | undefined)[] = [],
 ): [GoalReport, (report: GoalReport, screen: Screen) => string] {
   const goal = putOf(applied.change, "goal") ?? before;
   if (!goal) throw new Error("a change of a goal without one");
   const isPast = goal.due !== undefined && goal.due < session.today && goal.due !== before?.due;
   const lines = [isPast ? "That day is over already." : undefined, ...more].filter((each) => each !== undefined);
+  const lead = outcome(session, applied, verb);
   const render = (report: GoalReport, screen: Screen) =>
-    [outcome(session, applied, verb) + renderGoal(report.goal, namesAfter(session, applied), screen), ...lines].join(
-      "\n",
-    );
+    [renderGoal(lead, report.goal, namesAfter(session, applied), screen, !isChanged(applied)), ...lines].join("\n");
   return [{ goal: viewGoal(goal), commit: applied.commit }, render];
 }
 

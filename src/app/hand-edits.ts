@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { MentorError } from "../errors.ts";
+import { asCommitted, blobId } from "../git/blob.ts";
 import { isOurPath } from "../git/paths.ts";
 import type { FileChange, Repository, TreeEntry } from "../git/repository.ts";
 import type { Loaded } from "../storage/notebook-folder.ts";
@@ -13,38 +13,26 @@ const deletionsTakenForMeant = 5;
 /**
  * Tells what was changed by hand since the last commit: texts to take in, with null for a file that is gone.
  *
- * A file that is held, or that can't be read, is neither taken in nor taken for deleted.
+ * A file that is held, that can't be read, or that a command has yet to bring up, is neither taken in nor taken for
+ * deleted.
  * Throws MANY_DELETED where a whole folder of more than five records is missing.
  */
-export function handEdits(loaded: Loaded, repository: Repository): FileChange[] {
+export function handEdits(loaded: Loaded, repository: Repository, lagging: ReadonlySet<string>): FileChange[] {
   const { commit } = repository.head;
   if (commit !== null && loaded.cleanAt === commit) return [];
   const committed = commit === null ? new Map<string, TreeEntry>() : repository.tree(commit);
   const held = new Set(loaded.held.map((each) => each.place?.file));
   const edits: FileChange[] = [];
   for (const [path, facts] of loaded.files) {
-    if (held.has(path) || committed.get(path)?.oid === facts.oid) continue;
-    const text = asCommitted(readFileSync(join(repository.root, path)), path);
-    if (blobId(text) !== committed.get(path)?.oid) edits.push({ path, text });
+    if (held.has(path) || lagging.has(path) || committed.get(path)?.oid === facts.oid) continue;
+    const bytes = asCommitted(readFileSync(join(repository.root, path)));
+    if (blobId(bytes) !== committed.get(path)?.oid) edits.push({ path, text: decodeText(bytes, path) });
   }
   const gone = [...committed.keys()].filter(
-    (path) => isOurPath(path) && !loaded.files.has(path) && !loaded.unreadable.has(path),
+    (path) => isOurPath(path) && !loaded.files.has(path) && !loaded.unreadable.has(path) && !lagging.has(path),
   );
   refuseMassDeletion(gone, loaded);
   return [...edits, ...gone.map((path) => ({ path, text: null }))].sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-/** What git is to hold of a file: its text without a byte-order mark and with LF alone. */
-function asCommitted(bytes: Uint8Array, path: string): string {
-  return decodeText(bytes, path)
-    .replace(/^\uFEFF/, "")
-    .replace(/\r\n/g, "\n");
-}
-
-/** The id that git gives to a text. */
-function blobId(text: string): string {
-  const bytes = Buffer.from(text);
-  return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
 
 function refuseMassDeletion(gone: readonly string[], loaded: Loaded): void {

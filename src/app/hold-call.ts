@@ -12,7 +12,7 @@ import type { ClockTime, Day, Id } from "../domain/words.ts";
 import { MentorError } from "../errors.ts";
 import { mergeProse } from "../merge/prose.ts";
 import { decodeText } from "../text/decode-text.ts";
-import { withAgenda, withNotes, withSections } from "../text/meeting-page.ts";
+import { asKept, withAgenda, withNotes, withSections } from "../text/meeting-page.ts";
 import { type Notes, readNotes, type SettledAction, writeBack } from "../text/notes.ts";
 import type { Applied, Plan } from "./apply.ts";
 import { bodyOf } from "./body.ts";
@@ -248,7 +248,7 @@ function planRecord(holding: Holding, pair: Pair, page: string, draft: Draft, se
       return id ? [[line.line, { id, owner: line.owner, due: line.due }] as const] : [];
     }),
   );
-  const written = tidied(writeBack(page, lines));
+  const written = asKept(writeBack(page, lines), settled.wrap.topics);
   const present = pair.meetings.find((each) => each.id === call.meeting.id);
   const presentBody = present ? bodyOf(session, present.path) : "";
   const began = draft.isThere ? draft.base : base;
@@ -292,14 +292,6 @@ function withEdits(pair: Pair, record: Change, lines: readonly SettledLine[], no
 
 const sameRecord = (one: Change["puts"][number], other: Change["puts"][number]) =>
   "id" in one.record && "id" in other.record && one.record.id === other.record.id;
-
-/** The page as it is kept: what only helped to write it is gone, such as headings that nobody wrote under. */
-function tidied(page: string): string {
-  return `${page
-    .replace(/^## Promises\s*(?=\n## |$(?![\s\S]))/m, "")
-    .replace(/\n{3,}/g, "\n\n")
-    .trim()}\n`;
-}
 
 function heldOf(applied: Applied, settled: Settled): Held {
   const [meeting, next] = putsOf(applied.change, "meeting");

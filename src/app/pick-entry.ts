@@ -1,6 +1,4 @@
 import type { Entry } from "../domain/records.ts";
-import { firstName } from "../render/names.ts";
-import { namesOf } from "./names.ts";
 import { pick } from "./pick.ts";
 import type { Session } from "./session.ts";
 
@@ -11,10 +9,9 @@ export function pickEntry(
   verb: string,
   offered: (entry: Entry) => boolean = () => true,
 ): Promise<Entry> {
-  const names = namesOf(session, undefined);
   const candidates = session.loaded.pair.entries.map((each) => ({
     ...each,
-    title: `${each.date} by ${firstName(names, each.author)}`,
+    title: `${each.date} by ${session.nameOf(each.author)}`,
   }));
   return pick(session, {
     wanted,

@@ -5,7 +5,7 @@ import { type QuestionView, viewQuestion } from "../domain/question-list.ts";
 import { renderQuestion } from "../render/question-lines.ts";
 import type { Screen } from "../render/screen.ts";
 import type { Applied } from "./apply.ts";
-import { namesAfter, outcome } from "./outcome.ts";
+import { namesAfter, outcome, type Verb } from "./outcome.ts";
 import type { Session } from "./session.ts";
 
 export interface QuestionReport {
@@ -18,7 +18,7 @@ export function reportQuestion(
   session: Session,
   applied: Applied,
   before: Question | undefined,
-  verb: string,
+  verb: Verb,
   more: readonly string[] = [],
 ): [QuestionReport, (report: QuestionReport, screen: Screen) => string] {
   const own = putOf(applied.change, "question");
@@ -26,8 +26,8 @@ export function reportQuestion(
   if (!question) throw new Error("a change about a question without one");
   const view = viewQuestion(question, applied.pair, askedQuestions(applied.pair).get(question.id));
   const render = (report: QuestionReport, screen: Screen) => {
-    const line = renderQuestion(report.question, namesAfter(session, applied), screen);
-    return [outcome(session, applied, verb) + line, ...more].join("\n");
+    const lead = outcome(session, applied, verb);
+    return [renderQuestion(lead, report.question, namesAfter(session, applied), screen), ...more].join("\n");
   };
   return [{ question: view, commit: applied.commit }, render];
 }

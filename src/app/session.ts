@@ -34,6 +34,8 @@ export class Session {
   readonly options: SessionOptions;
   readonly ids: Ids;
   loaded: Loaded;
+  /** The notebook as the last change of this command left it. */
+  after: Omit<Pair, "settings"> | undefined;
 
   constructor(root: string, home: string | undefined, loaded: Loaded, options: SessionOptions) {
     this.root = root;

@@ -125,7 +125,7 @@ async function readPerson(
   const address = await prompter.text({
     message: who === "you" ? "Your mail address, for the history?" : `${name}'s mail address?`,
     flag,
-    check: complaint(checkAddress),
+    check: (answer) => (complaint(checkAddress)(answer) ? "Write it as name@example.org" : undefined),
   });
   return { name: checkName(name), address: checkAddress(address) };
 }

@@ -4,7 +4,7 @@ import { type TopicView, viewTopic } from "../domain/views.ts";
 import type { Screen } from "../render/screen.ts";
 import { renderTopic } from "../render/topic-lines.ts";
 import type { Applied } from "./apply.ts";
-import { namesAfter, outcome } from "./outcome.ts";
+import { isChanged, namesAfter, outcome, type Verb } from "./outcome.ts";
 import type { Session } from "./session.ts";
 
 export interface TopicReport {
@@ -17,15 +17,16 @@ export function reportTopic(
   session: Session,
   applied: Applied,
   before: Topic | undefined,
-  verb: string,
+  verb: Verb,
   more: readonly string[] = [],
 ): [TopicReport, (report: TopicReport, screen: Screen) => string] {
   const topic = putOf(applied.change, "topic") ?? before;
   if (!topic) throw new Error("a change of a topic without one");
   const view = viewTopic(topic, callsWaited(topic, applied.pair.meetings));
+  const lead = outcome(session, applied, verb);
   const render = (report: TopicReport, screen: Screen) => {
-    const line = renderTopic(report.topic, namesAfter(session, applied), screen);
-    return [outcome(session, applied, verb) + line, ...more].join("\n");
+    const line = renderTopic(lead, report.topic, namesAfter(session, applied), screen, !isChanged(applied));
+    return [line, ...more].join("\n");
   };
   return [{ topic: view, commit: applied.commit }, render];
 }

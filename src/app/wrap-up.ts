@@ -39,7 +39,7 @@ async function appointment(session: Session, pair: Pair, date: Day, known: Known
   const about =
     known.about ??
     (prompter.interactive
-      ? await prompter.text({ message: "What about? (optional)", flag: "--about", default: "" })
+      ? await prompter.text({ message: "What is it to be about? (optional)", flag: "--about", default: "" })
       : undefined);
   return {
     date: day,
@@ -52,7 +52,7 @@ async function askNext(session: Session, pair: Pair, date: Day): Promise<string 
   if (!session.prompter.interactive) return undefined;
   const suggested = addSpan(date, pair.settings.cadence);
   const answer = await session.prompter.text({
-    message: "When do you talk next? A day, with a time if you have one; - for later",
+    message: "Next call? A day and a time, or - for later:",
     flag: "--next",
     default: suggested < session.today ? session.today : suggested,
   });
@@ -68,7 +68,7 @@ async function coveredTopics(session: Session, pair: Pair, known: Known): Promis
   const rest = open.filter((each) => !found.includes(each.id));
   if (!session.prompter.interactive || rest.length === 0 || known.covered) return found;
   const more = await session.prompter.chooseMany<Id>({
-    message: "Which of these topics did you get to? The others wait for the next call",
+    message: "Which topics did you get to? The others wait",
     flag: "--covered",
     options: rest.map((each) => ({ value: each.id, label: each.title })),
   });
@@ -82,7 +82,7 @@ async function progressMade(session: Session, call: Call, known: Known): Promise
   if (known.progress !== undefined) return { goal: goal.id, value: known.progress };
   if (!session.prompter.interactive) return undefined;
   const answer = await session.prompter.text({
-    message: `How far is “${goal.title}” now, from 0 to 100?`,
+    message: `How far is “${goal.title}”, 0 to 100?`,
     flag: "--progress",
     default: String(before),
     check: (text) =>

@@ -26,7 +26,7 @@ export async function writeNotes(writing: Writing): Promise<string> {
   const { env } = session.options;
   await offerDraft(writing);
   if (!draft.isThere) draft.begin(page, base);
-  session.options.say(`What you write is for you and ${otherName(writing)}; both of you will read it.`);
+  session.options.say(`You and ${otherName(writing)} will read what you write.`);
   if (writing.byPrompts || !editorOf(env)) return askNotes(writing);
   editFile(draft.path, env);
   const text = draft.text;
@@ -61,7 +61,7 @@ function recordAnyway(session: Session): Promise<boolean> {
 
 function otherName({ session }: Writing): string {
   const side = session.knownSide() === "mentor" ? "mentee" : "mentor";
-  return session.nameOf(side);
+  return session.nameOf(side).split(" ")[0] ?? side;
 }
 
 /** The same walk without an editor. Each answer is kept as soon as it is given. */

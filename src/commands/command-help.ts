@@ -1,7 +1,8 @@
 import type { Command } from "@oclif/core/command";
 import type { Config } from "@oclif/core/config";
 import { CommandHelp } from "@oclif/core/help";
-import type { CommandHost } from "../app/command.ts";
+import { CommandHost } from "../app/command.ts";
+import type { Surroundings } from "../app/surroundings.ts";
 import { wrap } from "../render/width.ts";
 import type { CommandClass } from "./table.ts";
 
@@ -18,7 +19,7 @@ class ExamplesFirst extends CommandHelp {
 }
 
 /** Lays out the help of a command that was loaded. */
-export function renderCommandHelp(found: CommandClass, host: CommandHost, width: number): string {
+export function renderCommandHelp(found: CommandClass, surroundings: Surroundings, width: number): string {
   const jsonFlag = { json: { type: "boolean", description: "print one JSON object", helpGroup: "GLOBAL" } };
   const flags = Object.entries({ ...jsonFlag, ...found.baseFlags, ...found.flags });
   const command = {
@@ -32,7 +33,7 @@ export function renderCommandHelp(found: CommandClass, host: CommandHost, width:
     flags: Object.fromEntries(flags.map(([name, flag]) => [name, { ...flag, name }])),
   };
   const options = { maxWidth: width, docopts: false, flagSortOrder: "none" as const };
-  const help = new ExamplesFirst(command as unknown as Command.Loadable, host as unknown as Config, options);
+  const help = new ExamplesFirst(command as unknown as Command.Loadable, new CommandHost(surroundings) as unknown as Config, options);
   const head = [found.summary, found.description]
     .filter((each) => each)
     .map((each) => wrap(each ?? "", width).join("\n"));

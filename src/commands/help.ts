@@ -1,7 +1,7 @@
-import { CommandHost } from "../app/command.ts";
 import type { Surroundings } from "../app/surroundings.ts";
 import { decideColour, type Style, styleFor } from "../render/style.ts";
 import { columns } from "../render/table.ts";
+import { notedSummaries } from "../app/noted-summaries.ts";
 import { groupSummaries, groups } from "./groups.ts";
 import { commandTable } from "./table.ts";
 
@@ -58,7 +58,10 @@ async function groupHelp(group: string, members: readonly string[], style: Style
   return [`${style.heading(group)}: ${groupSummaries[group] ?? ""}`, "", ...lines].join("\n");
 }
 
+/** What a command does, in one line: as the build noted it, or else from the command itself. */
 async function summaryOf(id: string): Promise<string> {
+  const noted = notedSummaries()?.[id];
+  if (noted !== undefined) return noted;
   const { default: Found } = (await commandTable[id]?.()) ?? {};
   return Found?.summary ?? "";
 }
@@ -69,5 +72,5 @@ async function commandHelp(id: string, surroundings: Surroundings): Promise<stri
   const { default: Found } = (await commandTable[id]?.()) ?? {};
   if (!Found) throw new Error(`no command ${id}`);
   Found.id = id.replaceAll(" ", ":");
-  return renderCommandHelp(Found, new CommandHost(surroundings), width);
+  return renderCommandHelp(Found, surroundings, width);
 }

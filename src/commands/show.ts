@@ -7,7 +7,10 @@ export default class Show extends MentorCommand {
   static override summary = "Show any record by its id";
   static override description =
     "Action items, goals, meetings, topics, journal entries and questions of your own: all that their file says.";
-  static override examples = ["<%= config.bin %> <%= command.id %> k7m3", "<%= config.bin %> <%= command.id %> k7m3 --json"];
+  static override examples = [
+    "<%= config.bin %> <%= command.id %> k7m3",
+    "<%= config.bin %> <%= command.id %> k7m3 --json",
+  ];
   static override args = {
     id: Args.string({ description: "the record: its id, the start of it, or words of its title" }),
   };

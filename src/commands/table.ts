@@ -64,6 +64,7 @@ export const commandTable: Readonly<Record<string, () => Promise<CommandModule>>
   "question show": () => import("./question/show.ts"),
   "question skip": () => import("./question/skip.ts"),
   show: () => import("./show.ts"),
+  check: () => import("./check.ts"),
   "topic add": () => import("./topic/add.ts"),
   "topic drop": () => import("./topic/drop.ts"),
   "topic list": () => import("./topic/list.ts"),

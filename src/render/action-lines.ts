@@ -5,6 +5,7 @@ import { type Names, youOr } from "./names.ts";
 import { dueWords } from "./next-screen.ts";
 import type { Screen } from "./screen.ts";
 import { columns } from "./table.ts";
+import { wrap } from "./width.ts";
 
 /** Action items as a table: who, by when, what, and the id to say aloud. */
 export function renderActions(actions: readonly ActionView[], names: Names, screen: Screen): string {
@@ -22,11 +23,14 @@ export function renderActions(actions: readonly ActionView[], names: Names, scre
   return columns(rows, { width, flex: 2, fill: true }).join("\n");
 }
 
-/** One line that says what an action item is now, its day as a date. */
-export function renderAction(action: ActionView, names: Names, screen: Screen): string {
-  const { style, today } = screen;
-  const who = action.owner === names.me ? "yours" : `${youOr(names, action.owner)}'s`;
+/** What was done to an action item, and, while it is open, whose it is and by when: its day as a date. */
+export function renderAction(done: string, action: ActionView, names: Names, screen: Screen): string {
+  const { style, today, width } = screen;
+  const id = names.short(action.id);
+  const title = wrap(safeLine(`${done} “${action.title}”`), width - id.length - 2).join("\n");
+  const head = `${title}  ${style.id(id)}`;
+  if (action.status !== "open") return head;
+  const whose = action.owner === names.me ? "yours" : `${youOr(names, action.owner)}'s`;
   const day = `${weekdayName(action.due)} ${longDay(action.due, today)} (${action.due})`;
-  const state = action.status === "open" ? `due ${day}` : action.status;
-  return `${safeLine(`“${action.title}”, ${who}, ${state}`)}  ${style.id(names.short(action.id))}`;
+  return `${head}\n${safeLine(`  ${whose}, due ${day}`)}`;
 }

@@ -34,3 +34,11 @@ export function renderProblems(
   const blocks = [...problems.map((each) => renderListedProblem(each, style)), told.join("\n"), end];
   return blocks.filter((block) => block !== "").join("\n\n");
 }
+
+/** What was put in order, or would be, a line each; nothing where there is nothing. */
+export function renderMends(mends: readonly { readonly message: string }[], isDryRun: boolean, screen: Screen): string {
+  if (mends.length === 0) return "";
+  // No full stops: most lines end in a path to copy.
+  const lines = mends.flatMap(({ message }) => wrap(`  ${safeLine(message)}`, screen.width, "    ", "whole"));
+  return [isDryRun ? "Would be put in order:" : "Put in order:", ...lines].join("\n");
+}

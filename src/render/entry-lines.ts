@@ -3,7 +3,8 @@ import type { EntryView } from "../domain/views.ts";
 import type { Day } from "../domain/words.ts";
 import { safeLine, safeText } from "./gate.ts";
 import type { Page } from "./markdown.ts";
-import { firstName, type Names, youOr } from "./names.ts";
+import { type Names, youOr } from "./names.ts";
+import { recordLine } from "./record-line.ts";
 import type { Screen } from "./screen.ts";
 import { columns } from "./table.ts";
 import { wrap } from "./width.ts";
@@ -26,10 +27,15 @@ export function renderEntries(entries: readonly ListedEntry[], names: Names, scr
   return columns(rows, { width, flex: 2, fill: true }).join("\n");
 }
 
-/** `the entry of Thursday 10 December (2026-12-10)` with its id. */
-export function renderEntry(entry: EntryView, names: Names, { style, today }: Screen): string {
-  const day = `${weekdayName(entry.date)} ${longDay(entry.date, today)} (${entry.date})`;
-  return `the journal entry of ${day}  ${style.id(names.short(entry.id))}`;
+/** One line that says what was done to an entry, its day as a date. */
+export function renderEntry(lead: string, entry: EntryView, names: Names, screen: Screen): string {
+  const day = `${weekdayName(entry.date)} ${longDay(entry.date, screen.today)} (${entry.date})`;
+  return recordLine(`${lead} the journal entry of ${day}`, names.short(entry.id), screen);
+}
+
+/** `Thursday 10 December, by Amara Okafor`. */
+export function entryTitle({ date, author }: EntryView, names: Names, { today, style }: Screen): string {
+  return style.heading(safeLine(`${weekdayName(date)} ${longDay(date, today)}, by ${names.full[author]}`));
 }
 
 /** An entry as a page: when and by whom, its prose, and where it lies. */
@@ -39,11 +45,9 @@ export function renderEntryPage(
   screen: Screen,
   renderMarkdown: (text: string, page: Page) => string,
 ): string {
-  const { style, width, today } = screen;
-  const { date, author, path } = page.entry;
-  const title = `${weekdayName(date)} ${longDay(date, today)}, by ${firstName(names, author)}`;
+  const { style, width } = screen;
   const body = renderMarkdown(page.body, { width, coloured: style.bold("x") !== "x" }).trimEnd();
-  return [style.heading(safeLine(title)), "", body, "", style.dim(safeLine(path))].join("\n");
+  return [entryTitle(page.entry, names, screen), "", body, "", style.dim(safeLine(page.entry.path))].join("\n");
 }
 
 /** One version of an entry: who left it so, when, and what came and went. */
@@ -62,7 +66,7 @@ export function renderHistory(versions: readonly EntryVersion[], screen: Screen)
     .map(({ commit, date, author, changes }) => {
       const head = `${style.heading(safeLine(`${longDay(date, today)}, ${author}`))}  ${style.dim(commit.slice(0, 7))}`;
       const lines = changes.flatMap(({ kind, text }) =>
-        safeText(text)
+        safeText(text.replaceAll("\t", "  "))
           .split("\n")
           .filter((line) => line.trim() !== "")
           .map((line) => `  ${signs[kind]} ${wrap(safeLine(line), width - 4).join("\n    ")}`),

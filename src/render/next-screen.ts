@@ -51,9 +51,12 @@ function heading(call: NextCall, frame: NextFrame, screen: Screen): string[] {
   return [
     [title, ...when.map(safeLine)].join(" · "),
     ...wrap(safeLine(line), width),
-    ...wrap(safeLine(`It is for: ${phase.purpose.replace(/\.$/, "")}.`), width).map(style.dim),
+    ...wrap(safeLine(sentence(phase.purpose)), width).map(style.dim),
   ];
 }
+
+/** `find out who the other is` as a sentence of its own. */
+const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1).replace(/\.$/, "")}.`;
 
 function beforeCall(call: NextCall, frame: NextFrame, screen: Screen): string[] {
   const rows = (side: Side, owed: readonly Owed[]): Cell[][] =>

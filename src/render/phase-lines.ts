@@ -40,7 +40,7 @@ export function renderPhase(phase: PhasePage, names: Names, screen: Screen): str
   const parts = [
     [
       style.heading(safeLine(`Phase ${phase.index} of ${phase.of}: ${phase.title}`)),
-      ...wrap(safeLine(`It is for: ${phase.purpose.replace(/\.$/, "")}.`), width),
+      ...wrap(safeLine(`${phase.purpose.replace(/\.$/, "")}.`), width),
       ...wrap(`${sinceWords(phase, screen)} ${callWords(phase.meetings)}`, width).map(style.dim),
     ],
     ...(steps.length > 0 ? [[style.heading("Steps"), ...steps]] : []),
@@ -61,7 +61,7 @@ function stepLines(phase: PhasePage, names: Names, screen: Screen): string[] {
 }
 
 function sinceWords({ began }: PhasePage, { today }: Screen): string {
-  return began > today ? `It begins on ${longDay(began, today)}.` : `You are in it since ${longDay(began, today)}.`;
+  return began > today ? `It begins on ${longDay(began, today)}.` : `You have been in it since ${longDay(began, today)}.`;
 }
 
 /** `It usually takes 2 calls; you have held 1 in it.` */
@@ -97,23 +97,22 @@ export function renderPhases(phases: readonly PhaseRow[], screen: Screen): strin
     { text: String(phase.index), align: "right" as const },
     { text: phase.title, ...(phase.present && { style: style.bold }) },
     { text: rowWords(phase), style: style.dim },
-    { text: phase.began ? `since ${longDay(phase.began, today)}` : "", style: style.dim },
+    { text: phase.began ? `from ${longDay(phase.began, today)}` : "", style: style.dim },
   ]);
   const here = phases.find((each) => each.present);
-  const lines = columns(rows, { width, flex: 2 });
+  const lines = columns(rows, { width, flex: 2, overflow: "wrap" });
   return here ? [...lines, "", `You are in phase ${here.index} of ${here.of}.`].join("\n") : lines.join("\n");
 }
 
-function rowWords({ present, meetings: { usual, held } }: PhaseRow): string {
-  if (held > 0) return `${counted(held, "call")} held`;
-  return present ? `usually ${counted(usual, "call")}, none yet` : `usually ${counted(usual, "call")}`;
+function rowWords({ meetings: { usual, held } }: PhaseRow): string {
+  return held > 0 ? `${counted(held, "call")} held` : `usually ${counted(usual, "call")}`;
 }
 
 /** What became of the phase after moving on or back. */
 export function renderPhaseChange(phase: PhasePage, lead: string, screen: Screen): string {
   const { width } = screen;
   const title = `${lead} phase ${phase.index} of ${phase.of}: ${phase.title}.`;
-  const purpose = `It is for: ${phase.purpose.replace(/\.$/, "")}.`;
+  const purpose = `${phase.purpose.replace(/\.$/, "")}.`;
   const lines = [title, purpose].flatMap((line) => wrap(safeLine(line), width));
   return [...lines, "Next: mentor phase show"].join("\n");
 }

@@ -53,11 +53,17 @@ export function renderProgrammes(programmes: readonly ProgrammeLine[], screen: S
     `${style.id(safeLine(id))}  ${style.heading(safeLine(title))}`,
     ...indented(summary, width, 2),
   ]);
-  return [...blocks, ["Next: mentor programme show ID"]].map((lines) => lines.join("\n")).join("\n\n");
+  const [first] = programmes;
+  const next = first ? [[`Next: ${style.accent(`mentor programme show ${first.id}`)}`]] : [];
+  return [...blocks, ...next].map((lines) => lines.join("\n")).join("\n\n");
 }
 
-/** A programme as a page that one reads before choosing it: what it is, its phases, a taste of its questions. */
-export function renderProgramme(programme: ProgrammePage, screen: Screen): string {
+/**
+ * A programme as a page that one reads before choosing it: what it is, its phases, a taste of its questions.
+ *
+ * `isToChoose` where there is no notebook yet that could follow another.
+ */
+export function renderProgramme(programme: ProgrammePage, isToChoose: boolean, screen: Screen): string {
   const { style, width } = screen;
   const parts = [
     [style.heading(safeLine(programme.title)), ...wrap(safeLine(programme.summary), width)],
@@ -66,6 +72,7 @@ export function renderProgramme(programme: ProgrammePage, screen: Screen): strin
     sampleLines(programme, screen),
     rolesLines(programme, screen),
     guideLines(programme, screen),
+    isToChoose ? [`Next: ${style.accent(`mentor init --programme ${programme.id}`)}`] : [],
   ];
   return parts
     .filter((part) => part.length > 0)

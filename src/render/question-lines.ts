@@ -1,7 +1,8 @@
 import { longDay } from "../domain/day.ts";
 import type { QuestionView } from "../domain/question-list.ts";
 import { safeLine, safeText } from "./gate.ts";
-import { firstName, type Names } from "./names.ts";
+import { firstName, type Names, youOr } from "./names.ts";
+import { recordLine } from "./record-line.ts";
 import type { Screen } from "./screen.ts";
 import { columns } from "./table.ts";
 import { wrap } from "./width.ts";
@@ -39,12 +40,14 @@ function askerWords({ asker }: QuestionView, names: Names): string {
   return asker === names.me ? "you ask" : `${firstName(names, asker)} asks`;
 }
 
+const askerOf = ({ asker }: QuestionView, names: Names) => (asker === "either" ? "either of you" : youOr(names, asker));
+
 // A programme's ids are words, and one can be named only whole.
 const shownId = ({ id }: QuestionView, names: Names) => (id.includes("-") ? id : names.short(id));
 
 /** One question and its id, after a word about what was done. */
-export function renderQuestion(question: QuestionView, names: Names, { style, width }: Screen): string {
-  return `${wrap(safeLine(`“${question.text}”`), width).join("\n")}  ${style.id(shownId(question, names))}`;
+export function renderQuestion(lead: string, question: QuestionView, names: Names, screen: Screen): string {
+  return recordLine(`${lead} “${question.text}”`, shownId(question, names), screen);
 }
 
 /** What became of a question when it was asked. */
@@ -59,13 +62,13 @@ export function renderQuestionPage(question: AnsweredQuestion, names: Names, scr
   const facts: readonly (readonly [string, string | null])[] = [
     ["why", question.why],
     ["then ask", question.follow],
-    ["who asks", askerWords(question, names)],
+    ["who asks", askerOf(question, names)],
     ["subject", question.subject],
     ["trust", trustWords[question.trust]],
     ["phase", question.phase.length > 0 ? question.phase.join(", ") : "any"],
     ["source", question.source.join(", ")],
     ["asked", question.asked ? longDay(question.asked, today) : "not yet"],
-    ["skipped", question.skipped ? `to be asked again: mentor question ask ${shownId(question, names)}` : null],
+    ["skipped", question.skipped ? `yes; to take it up again: mentor question ask ${shownId(question, names)}` : null],
   ];
   const rows = facts.flatMap(([key, text]) => (text === null ? [] : [[{ text: key, style: style.dim }, { text }]]));
   const answer = question.answer

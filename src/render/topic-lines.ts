@@ -1,10 +1,9 @@
 import { counted } from "../domain/day.ts";
 import type { TopicView } from "../domain/views.ts";
-import { safeLine } from "./gate.ts";
 import { type Names, youOr } from "./names.ts";
+import { recordLine } from "./record-line.ts";
 import type { Screen } from "./screen.ts";
 import { columns } from "./table.ts";
-import { wrap } from "./width.ts";
 
 const states = { open: "", done: "talked about", dropped: "dropped" } as const;
 
@@ -20,9 +19,8 @@ export function renderTopics(topics: readonly TopicView[], names: Names, screen:
   return columns(rows, { width, flex: 1, fill: true }).join("\n");
 }
 
-/** One line that says what a topic is now. */
-export function renderTopic(topic: TopicView, names: Names, { style, width }: Screen): string {
-  const state = topic.status === "open" ? `brought by ${youOr(names, topic.by)}` : states[topic.status];
-  const text = safeLine(`“${topic.title}”, ${state}`);
-  return `${wrap(text, width).join("\n")}  ${style.id(names.short(topic.id))}`;
+/** One line that says what was done to a topic and what it is now. */
+export function renderTopic(lead: string, topic: TopicView, names: Names, screen: Screen, hasState: boolean): string {
+  const state = hasState ? states[topic.status] : "";
+  return recordLine(`${lead} “${topic.title}”${state && `, ${state}`}`, names.short(topic.id), screen);
 }

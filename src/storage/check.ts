@@ -3,9 +3,8 @@ import type { Pair, Settings } from "../domain/records.ts";
 import { type Problem, type ProblemCode, problemOf } from "../errors.ts";
 import { clip } from "../text/clip.ts";
 import { type DataPath, type RecordText, readRecordText } from "../text/record-text.ts";
-import { jsonSchemas } from "./json-schema.ts";
+import { checkNotes } from "./check-notes.ts";
 import type { Loaded } from "./notebook-folder.ts";
-import { kindAt } from "./places.ts";
 import type { Note } from "./scan.ts";
 
 /** What a notebook's records may name besides each other: all programmes, and what its own one has. */
@@ -28,18 +27,20 @@ export interface Checked {
  */
 export function checkNotebook(loaded: Loaded, facts: ProgrammeFacts): Checked {
   const wrong = new References(loaded);
-  checkReferences(loaded.pair, wrong);
+  checkReferences(loaded, wrong);
   if (loaded.settings) checkSettings(loaded.settings, facts, wrong);
   checkQuestions(loaded, facts, wrong);
   checkZones(loaded.pair, wrong);
   const problems = [...loaded.held, ...wrong.problems].sort(inOrder);
-  return { problems, notes: [...loaded.notes, ...misplaced(loaded), ...oldSchemas(loaded)] };
+  return { problems, notes: [...loaded.notes, ...checkNotes(loaded)] };
 }
 
-function checkReferences({ goals, actions, meetings, topics }: Loaded["pair"], wrong: References): void {
-  const goalIds = idsOf(goals);
-  const meetingIds = idsOf(meetings);
-  const topicIds = idsOf(topics);
+function checkReferences(loaded: Loaded, wrong: References): void {
+  const { goals, actions, meetings, topics } = loaded.pair;
+  const held = heldIds(loaded);
+  const goalIds = [...idsOf(goals), ...held];
+  const meetingIds = [...idsOf(meetings), ...held];
+  const topicIds = [...idsOf(topics), ...held];
   for (const { path, goal, meeting } of actions) {
     wrong.unless(goalIds, goal, path, ["goal"], "goal");
     wrong.unless(meetingIds, meeting, path, ["meeting"], "meeting");
@@ -49,6 +50,14 @@ function checkReferences({ goals, actions, meetings, topics }: Loaded["pair"], w
     for (const [index, topic] of named.entries()) wrong.unless(topicIds, topic, path, ["topics", index], "topic");
   }
   for (const { path, meeting } of topics) wrong.unless(meetingIds, meeting, path, ["meeting"], "meeting");
+}
+
+/** What is held has its own problem; that it is named elsewhere is no second one. */
+function heldIds({ files, held }: Loaded): readonly string[] {
+  return held.flatMap(({ place }) => {
+    const { id, path } = (place && files.get(place.file)) ?? {};
+    return [id, path?.replace(/\.[a-z]+$/, "").slice(-10)].filter((each) => each !== undefined);
+  });
 }
 
 function checkSettings({ programme, phase, phases }: Settings, facts: ProgrammeFacts, wrong: References): void {
@@ -143,42 +152,6 @@ class References {
       if (problemOf(thrown)) return undefined; // Somebody is at it just now.
       throw thrown;
     }
-  }
-}
-
-/** Files that work where they are, but not where anybody would look for them. */
-function misplaced(loaded: Loaded): readonly Note[] {
-  const notes: Note[] = [];
-  for (const { path, kind, id } of loaded.files.values()) {
-    if (kind === undefined || kind === "settings") continue;
-    if (kindAt(path) !== kind) {
-      notes.push({ code: "MISPLACED", message: `${path} is a ${kind} in the folder of another kind` });
-    } else if (id !== undefined && !path.replace(/\.[a-z]+$/, "").endsWith(id)) {
-      notes.push({ code: "MISPLACED", message: `${path} has another id in its name than inside, where it is ${id}` });
-    } else if (path.endsWith(".yaml")) {
-      notes.push({ code: "MISPLACED", message: `${path} is a page, and its name should end in .md` });
-    }
-  }
-  return notes;
-}
-
-function oldSchemas(loaded: Loaded): readonly Note[] {
-  const notes: Note[] = [];
-  for (const [path, text] of jsonSchemas()) {
-    if (!loaded.files.has(path)) notes.push({ code: "OLD_SCHEMA", message: `${path} is missing` });
-    else if (textOrNone(loaded, path) !== text) {
-      notes.push({ code: "OLD_SCHEMA", message: `${path} is not this version's` });
-    }
-  }
-  return notes;
-}
-
-function textOrNone(loaded: Loaded, path: string): string | undefined {
-  try {
-    return loaded.textOf(path);
-  } catch (thrown) {
-    if (problemOf(thrown)) return undefined;
-    throw thrown;
   }
 }
 

@@ -72,7 +72,15 @@ export function writeIndex(home: string, index: Index): void {
     renameSync(fresh, path);
   } catch {
     // A full disk or a read-only one costs time at the next start, and nothing else.
-    rmSync(fresh, { force: true });
+    removeQuietly(fresh);
+  }
+}
+
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // The same disk says no again; the next index comes under another name.
   }
 }
 

@@ -43,7 +43,7 @@ const plainKeys: Readonly<Record<Exclude<RecordKind, "settings" | "goal">, reado
 
 function plainData(kind: Exclude<RecordKind, "settings" | "goal">, record: object): FileKeys {
   const facts = new Map<string, unknown>(Object.entries(record));
-  return Object.fromEntries(plainKeys[kind].map((key) => [key, said(facts.get(key))]));
+  return Object.fromEntries(plainKeys[kind].map((key) => [key, said(facts.get(key), itemKeys[key])]));
 }
 
 function settingsData(settings: RecordTypes["settings"]): FileKeys {
@@ -63,7 +63,7 @@ function settingsData(settings: RecordTypes["settings"]): FileKeys {
     minutes,
     lead,
     phase,
-    phases: said(phases),
+    phases: said(phases, itemKeys.phases),
     skipped: said(skipped),
   };
 }
@@ -81,15 +81,28 @@ function goalData(goal: RecordTypes["goal"]): FileKeys {
     measure,
     first_step: firstStep,
     baseline,
-    progress: said(goal.progress),
-    milestones: said(goal.milestones),
-    revisions: said(goal.revisions),
+    progress: said(goal.progress, itemKeys.progress),
+    milestones: said(goal.milestones, itemKeys.milestones),
+    revisions: said(goal.revisions, itemKeys.revisions),
     closed: goal.closed,
     reason: goal.reason,
   };
 }
 
-const said = (value: unknown) => (Array.isArray(value) && value.length === 0 ? undefined : value);
+/** The keys of the items of lists, so that one that an item no longer has goes from the file too. */
+const itemKeys: Readonly<Record<string, readonly string[]>> = {
+  moves: ["from", "to", "on", "why"],
+  phases: ["phase", "on", "why"],
+  progress: ["on", "value", "by", "note"],
+  milestones: ["id", "title", "due", "done"],
+  revisions: ["on", "by", "was", "why"],
+};
+
+function said(value: unknown, keys?: readonly string[]): unknown {
+  if (!Array.isArray(value)) return value;
+  if (value.length === 0) return undefined;
+  return keys ? value.map((item: FileKeys) => Object.fromEntries(keys.map((key) => [key, item[key]]))) : value;
+}
 
 /** The comment that tells an editor where the JSON Schema of a file lies. */
 export function schemaComment(kind: RecordKind, path: string): string {

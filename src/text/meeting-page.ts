@@ -112,3 +112,28 @@ export function withAnswer(body: string, question: string, answer: string): stri
   if (at === -1 || answer.trim() === "") return body;
   return [...lines.slice(0, at + 1), "", answer.trim(), ...lines.slice(at + 1)].join("\n");
 }
+
+/** The page as it is kept: topics that were reached are ticked, and headings that nobody wrote under are gone. */
+export function asKept(page: string, reached: readonly string[]): string {
+  const lines = page
+    .split("\n")
+    .map((line) => (reached.some((id) => line.endsWith(`(${id})`)) ? line.replace("- [ ]", "- [x]") : line));
+  const kept = lines.filter((line, at) => !(line.includes("<!-- q: ") && isEmptyBelow(lines, at)));
+  const sections = kept.filter((line, at) => !(isOffered(line) && isEmptyBelow(kept, at)));
+  return `${sections
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim()}\n`;
+}
+
+const isOffered = (line: string) =>
+  [headings.promises, headings.topics, headings.questions].some((heading) => line.trim() === heading);
+
+/** Whether nothing stands between a heading and the next one of its rank or above, or the end. */
+function isEmptyBelow(lines: readonly string[], at: number): boolean {
+  const rank = /^#+/.exec(lines[at] ?? "")?.[0].length ?? 0;
+  if (rank === 0) return false;
+  const next = lines.slice(at + 1).find((line) => line.trim() !== "");
+  const nextRank = /^(#+) /.exec(next ?? "")?.[1]?.length;
+  return next === undefined || (nextRank !== undefined && nextRank <= rank);
+}

@@ -1,7 +1,7 @@
 import { type Day, type Id, isId, type Side } from "../domain/words.ts";
-import { looksLikeDay } from "./day-phrase.ts";
 import { type NoteLine, noteLines, questionMark } from "./note-lines.ts";
 import { present } from "./present.ts";
+import { looksLikeDay } from "./simple-day.ts";
 
 /** A question as it stands in the notes. */
 export interface AskedQuestion {

@@ -1,7 +1,8 @@
 import { MentorError, type Place } from "../errors.ts";
 import { placeOf } from "./decode-text.ts";
 import type { Parts } from "./front-matter.ts";
-import { type ParsedYaml, parseYaml, YamlFault } from "./yaml-source.ts";
+import { YamlFault } from "./yaml-fault.ts";
+import { type ParsedYaml, parseYaml } from "./yaml-source.ts";
 
 export interface ParsedParts extends ParsedYaml {
   /** The place in the file of an offset in the YAML. */

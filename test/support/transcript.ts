@@ -84,9 +84,10 @@ function isOpen(lines: readonly string[]): boolean {
 /** Runs commands one after another in one shell with a home of its own. */
 async function play(commands: readonly string[]): Promise<Played[]> {
   const program = join(projectRoot, "bin", "run.js");
-  const root = realpathSync(mkdtempSync(join(tmpdir(), "mentor-transcript-")));
+  // Short and the same everywhere, since a long path could break a line elsewhere.
+  const root = realpathSync(mkdtempSync(join(existsSync("/tmp") ? "/tmp" : tmpdir(), "t-")));
   try {
-    const [home, heard, bin] = ["home", "heard", "bin"].map((name) => join(root, name)) as [string, string, string];
+    const [home, heard, bin] = ["me", "heard", "bin"].map((name) => join(root, name)) as [string, string, string];
     for (const folder of [home, heard, bin]) mkdirSync(folder);
     writeFileSync(join(bin, "mentor"), `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`);
     chmodSync(join(bin, "mentor"), 0o755);

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import { addDays, daysBetween, toDay, weekday } from "../../src/domain/day.ts";
 import { MentorError, type Problem } from "../../src/errors.ts";
-import { looksLikeDay, readDayPhrase, readMoment } from "../../src/text/day-phrase.ts";
+import { readDayPhrase, readMoment } from "../../src/text/day-phrase.ts";
+import { looksLikeDay } from "../../src/text/simple-day.ts";
 
 const tuesday = toDay("2026-12-01");
 const meeting = toDay("2026-12-17");

@@ -27,6 +27,6 @@ export default class ActionMove extends MentorCommand {
     const day = await readDay(session, phrase);
     const reason = flags.reason ?? (await askReason(session, "Why does it move?"));
     const applied = await this.apply(session, (pair) => planActionMove(pair, action.id, day, reason, session));
-    return this.report(...reportAction(session, applied, action, "Moved:"));
+    return this.report(...reportAction(session, applied, action, "Moved"));
   }
 }

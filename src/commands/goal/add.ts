@@ -63,7 +63,7 @@ export default class GoalAdd extends MentorCommand {
     const added = applied.change.puts[0]?.record;
     const id = added && "id" in added ? shortIdIn(applied.pair, added.id) : "";
     return this.report(
-      ...reportGoal(session, applied, undefined, "Added", [
+      ...reportGoal(session, applied, undefined, { did: "Added", would: "Would add" }, [
         manyGoals(activeGoals(applied.pair).length),
         session.options.dryRun ? undefined : `Next, a promise that serves it: mentor action add --goal ${id}`,
       ]),

@@ -20,6 +20,6 @@ export default class GoalDone extends MentorCommand {
     const session = await this.open(flags);
     const goal = await pickGoal(session, args.goal, "done");
     const applied = await this.apply(session, (pair) => planGoalDone(pair, goal.id, session));
-    return this.report(...reportGoal(session, applied, goal, "Reached:"));
+    return this.report(...reportGoal(session, applied, goal, { did: "Reached:", would: "Would be reached:" }));
   }
 }

@@ -20,6 +20,6 @@ export default class GoalDrop extends MentorCommand {
     const goal = await pickGoal(session, args.goal, "drop");
     const reason = flags.reason ?? (await askReason(session, "Why do you let it go?"));
     const applied = await this.apply(session, (pair) => planGoalDrop(pair, goal.id, reason, session));
-    return this.report(...reportGoal(session, applied, goal, "Dropped:"));
+    return this.report(...reportGoal(session, applied, goal, { did: "Dropped:", would: "Would drop:" }));
   }
 }

@@ -95,9 +95,10 @@ export default class GoalEdit extends MentorCommand {
       ),
     );
     const after = putOf(applied.change, "goal") ?? goal;
-    const touched = after.milestones.filter((each) => !goal.milestones.includes(each));
+    const wasDone = new Map(goal.milestones.map((each) => [each.id, each.done]));
+    const touched = after.milestones.filter((each) => !wasDone.has(each.id) || wasDone.get(each.id) !== each.done);
     const lines = milestoneLines(touched, (id) => shortIdIn(applied.pair, id), session.today);
-    return this.report(...reportGoal(session, applied, goal, "Changed", lines));
+    return this.report(...reportGoal(session, applied, goal, { did: "Changed", would: "Would change" }, lines));
   }
 }
 

@@ -34,7 +34,7 @@ export default class GoalProgress extends MentorCommand {
     const applied = await this.apply(session, (pair) => planGoalProgress(pair, goal.id, value, note, now));
     const reached =
       value === 100 ? `When that is all of it: mentor goal done ${shortIdIn(applied.pair, goal.id)}` : undefined;
-    return this.report(...reportGoal(session, applied, goal, "Noted:", [reached]));
+    return this.report(...reportGoal(session, applied, goal, { did: "Noted:", would: "Would note:" }, [reached]));
   }
 }
 

@@ -20,6 +20,8 @@ export default class GoalReopen extends MentorCommand {
     const goal = await pickGoal(session, args.goal, "reopen", (each) => each.status !== "active");
     const applied = await this.apply(session, (pair) => planGoalReopen(pair, goal.id));
     const many = goal.status === "active" ? undefined : manyGoals(activeGoals(applied.pair).length);
-    return this.report(...reportGoal(session, applied, goal, "Active again:", [many]));
+    return this.report(
+      ...reportGoal(session, applied, goal, { did: "Active again:", would: "Would take up again:" }, [many]),
+    );
   }
 }

@@ -38,6 +38,6 @@ export default class JournalAdd extends MentorCommand {
     const text = checkProse(given ?? written?.text ?? "", "entry");
     const applied = await this.apply(session, (pair) => planEntryAdd(pair, { text, ...(date ? { date } : {}) }, now));
     if (!session.options.dryRun) written?.done();
-    return this.report(...reportEntry(session, applied, undefined, "Wrote", side));
+    return this.report(...reportEntry(session, applied, undefined, { did: "Wrote", would: "Would write" }, side));
   }
 }

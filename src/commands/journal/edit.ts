@@ -46,7 +46,7 @@ export default class JournalEdit extends MentorCommand {
       return planEntryEdit(pair, entry.id, merged(text, written, present, mergeProse), present, { by: side });
     });
     if (!session.options.dryRun) written?.done();
-    return this.report(...reportEntry(session, applied, entry, "Changed", side));
+    return this.report(...reportEntry(session, applied, entry, { did: "Changed", would: "Would change" }, side));
   }
 }
 

@@ -4,7 +4,7 @@ import { entryHistory } from "../../app/entry-history.ts";
 import { namesOf } from "../../app/names.ts";
 import { pickEntry } from "../../app/pick-entry.ts";
 import { type EntryView, viewEntry } from "../../domain/views.ts";
-import { type EntryVersion, renderEntry, renderHistory } from "../../render/entry-lines.ts";
+import { type EntryVersion, entryTitle, renderHistory } from "../../render/entry-lines.ts";
 
 export default class JournalHistory extends MentorCommand {
   static override summary = "Show how a journal entry came to be";
@@ -20,9 +20,11 @@ export default class JournalHistory extends MentorCommand {
     const versions = await entryHistory(session, entry.path);
     const names = namesOf(session, session.knownSide());
     return this.report({ entry: viewEntry(entry), versions }, (value, screen) => {
-      const head = `How ${renderEntry(value.entry, names, screen)}\ncame to be:`;
-      if (value.versions.length > 0) return `${head}\n\n${renderHistory(value.versions, screen)}`;
-      return "It is not in the history yet: the next command that writes takes it in.";
+      const story =
+        value.versions.length > 0
+          ? renderHistory(value.versions, screen)
+          : "It is not in the history yet: the next command that writes takes it in.";
+      return `${entryTitle(value.entry, names, screen)}\n\n${story}`;
     });
   }
 }

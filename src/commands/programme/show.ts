@@ -1,5 +1,6 @@
 import * as Args from "@oclif/core/args";
 import { type CommonFlags, MentorCommand } from "../../app/command.ts";
+import { findNotebook } from "../../app/find-notebook.ts";
 import { type ProgrammeReport, programmeLines, programmeReport } from "../../app/programme-report.ts";
 import { openProgrammeOf } from "../../app/session.ts";
 import { problemOf } from "../../errors.ts";
@@ -16,16 +17,24 @@ export default class ProgrammeShow extends MentorCommand {
   async run(): Promise<ProgrammeReport> {
     const { args, flags } = await this.parse(ProgrammeShow);
     const id = args.programme ?? (await this.ownProgramme(flags)) ?? (await this.askProgramme(flags));
+    const isToChoose = !this.isInNotebook(flags);
     const report = programmeReport(await openProgrammeOf(id));
-    return this.report(report, ({ programme }, screen) => renderProgramme(programme, screen));
+    return this.report(report, ({ programme }, screen) => renderProgramme(programme, isToChoose, screen));
   }
 
   /** The programme of the notebook that this folder is in; undefined outside one. */
   private async ownProgramme(flags: CommonFlags): Promise<string | undefined> {
+    if (!this.isInNotebook(flags)) return undefined;
+    return (await this.open(flags, { quiet: true })).settings.programme;
+  }
+
+  private isInNotebook(flags: CommonFlags): boolean {
+    const { cwd, env } = this.surroundings;
     try {
-      return (await this.open(flags, { quiet: true })).settings.programme;
+      findNotebook(flags.notebook ?? env.MENTOR_NOTEBOOK, cwd);
+      return true;
     } catch (thrown) {
-      if (problemOf(thrown)?.code === "NO_NOTEBOOK" && flags.notebook === undefined) return undefined;
+      if (problemOf(thrown)?.code === "NO_NOTEBOOK" && flags.notebook === undefined) return false;
       throw thrown;
     }
   }

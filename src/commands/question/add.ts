@@ -58,7 +58,9 @@ export default class QuestionAdd extends MentorCommand {
       added && !session.options.dryRun
         ? [`To have it in the next call: mentor question ask ${shortIdIn(applied.pair, added.id)}`]
         : [];
-    return this.report(...reportQuestion(session, applied, undefined, "Added", [facts, ...next]));
+    return this.report(
+      ...reportQuestion(session, applied, undefined, { did: "Added", would: "Would add" }, [facts, ...next]),
+    );
   }
 }
 

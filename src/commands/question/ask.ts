@@ -27,7 +27,10 @@ export default class QuestionAsk extends MentorCommand {
     const question = await pickQuestion(session, args.question, "ask");
     const applied = await this.apply(session, (pair) => planQuestionAsk(pair, question, session));
     const meeting = putOf(applied.change, "meeting") ?? plannedMeeting(applied.pair);
-    const place = meeting ? [`It is on the agenda of meeting ${numberOf(applied.pair, meeting)}: mentor next`] : [];
-    return this.report(...reportQuestion(session, applied, question, "To be asked:", place));
+    const place = `on the agenda of meeting ${meeting ? numberOf(applied.pair, meeting) : 1}`;
+    const verb = { did: `Put ${place}:`, would: `Would put ${place}:`, same: `Already ${place}:` };
+    return this.report(
+      ...reportQuestion(session, applied, question, verb, session.options.dryRun ? [] : ["Next: mentor next"]),
+    );
   }
 }

@@ -55,7 +55,7 @@ export default class QuestionList extends MentorCommand {
       }
       const where = isNarrowed
         ? counted(length, "question")
-        : `${counted(length, "question")} for this phase, ${present.title}. All of them: mentor question list --all`;
+        : `${counted(length, "question")} for this phase, ${present.title}.\nThe whole bank: mentor question list --all`;
       return `${renderQuestions(value.questions, names, screen)}\n\n${where}`;
     });
   }

@@ -21,7 +21,7 @@ export default class QuestionSkip extends MentorCommand {
     const applied = await this.apply(session, (pair) => planQuestionSkip(pair, question));
     const id = question.id.includes("-") ? question.id : shortIdIn(applied.pair, question.id);
     return this.report(
-      ...reportQuestion(session, applied, question, "Not to be asked:", [
+      ...reportQuestion(session, applied, question, { did: "Not to be asked:", would: "Would skip:" }, [
         `To take it up after all: mentor question ask ${id}`,
       ]),
     );

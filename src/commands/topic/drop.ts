@@ -25,6 +25,6 @@ export default class TopicDrop extends MentorCommand {
       message: "Which topic?",
     });
     const applied = await this.apply(session, (pair) => planTopicDrop(pair, topic.id));
-    return this.report(...reportTopic(session, applied, topic, "Dropped:"));
+    return this.report(...reportTopic(session, applied, topic, { did: "Dropped:", would: "Would drop:" }));
   }
 }
