@@ -45,6 +45,7 @@ export default defineConfig([
       format: "cjs",
       entryFileNames: "[name].cjs",
       chunkFileNames: "[name]-[hash].cjs",
+      minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
     },
   },
   {

@@ -5,7 +5,7 @@ import type { Programme } from "../domain/programme.ts";
 import type { Pair, Settings } from "../domain/records.ts";
 import type { Day, Ids, Side } from "../domain/words.ts";
 import { MentorError } from "../errors.ts";
-import { findHome, pendingTexts } from "../git/heal.ts";
+import { isPending, plainHome } from "../git/clone.ts";
 import { openProgramme } from "../programmes/compiled.ts";
 import type { Prompter } from "../prompts/prompter.ts";
 import { type Loaded, loadNotebook } from "../storage/notebook-folder.ts";
@@ -128,10 +128,20 @@ export class Session {
 
 /** Reads a notebook as it is now. */
 export async function openSession(root: string, options: SessionOptions): Promise<Session> {
-  const home = findHome(root, options.env);
-  const overlay = home === undefined ? undefined : pendingTexts(root, options.env);
+  const home = await findHome(root, options.env);
+  const overlay =
+    home !== undefined && isPending(home)
+      ? (await import("../git/heal.ts")).pendingTexts(root, options.env)
+      : undefined;
   const loaded = await loadNotebook(root, { ...(home ? { home } : {}), ...(overlay ? { overlay } : {}) });
   return new Session(root, home, loaded, options);
+}
+
+/** Where this clone keeps what is its own. What calls git is loaded only where git has to be asked. */
+async function findHome(root: string, env: Environment): Promise<string | undefined> {
+  const home = plainHome(root);
+  if (home === "none") return undefined;
+  return home === "ask git" ? (await import("../git/heal.ts")).findHome(root, env) : home.at;
 }
 
 /** The settings of a notebook that was read; throws what is wrong with `mentor.yaml`. */

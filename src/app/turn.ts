@@ -26,7 +26,7 @@ export interface Turn {
 /**
  * Waits for this command's turn, heals what an earlier one left, and reads the notebook as it then is.
  *
- * Throws what is wrong with `mentor.yaml`, WRONG_BRANCH, and BUSY where its turn never comes.
+ * Throws what is wrong with `mentor.yaml`, NEWER_FORMAT, WRONG_BRANCH, and BUSY where its turn never comes.
  */
 export async function inTurn<T>(session: Session, work: (turn: Turn) => Promise<T>): Promise<T> {
   const { env, clock, say } = session.options;
@@ -40,6 +40,9 @@ export async function inTurn<T>(session: Session, work: (turn: Turn) => Promise<
     for (const path of kept) say(keptLine(path));
     const loaded = await loadNotebook(session.root, { home: repository.home });
     session.loaded = loaded;
+    // It is understood as far as it goes, which is enough to read and not to write.
+    const newer = loaded.held.find((each) => each.code === "NEWER_FORMAT");
+    if (newer) throw new MentorError(newer);
     const settings = settingsOf(loaded);
     repository.requireBranch(settings.branch);
     const editsIn = (read: Loaded) => handEdits(read, repository, new Set(lagging));
@@ -50,7 +53,8 @@ export async function inTurn<T>(session: Session, work: (turn: Turn) => Promise<
       const saved = save(repository, commits);
       for (const path of saved.kept) say(keptLine(path));
       if (saved.lagging.length > 0) throw notWritten(saved.lagging);
-      await markClean(repository.home, loaded, saved.commit);
+      const written = new Map(files.map(({ path, text }) => [path, text]));
+      await markClean(repository.home, loaded, saved.commit, written);
       return saved.commit;
     };
     return work({ repository, loaded, pair: { ...loaded.pair, settings }, editsIn, commit });

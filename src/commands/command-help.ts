@@ -33,7 +33,11 @@ export function renderCommandHelp(found: CommandClass, surroundings: Surrounding
     flags: Object.fromEntries(flags.map(([name, flag]) => [name, { ...flag, name }])),
   };
   const options = { maxWidth: width, docopts: false, flagSortOrder: "none" as const };
-  const help = new ExamplesFirst(command as unknown as Command.Loadable, new CommandHost(surroundings) as unknown as Config, options);
+  const help = new ExamplesFirst(
+    command as unknown as Command.Loadable,
+    new CommandHost(surroundings) as unknown as Config,
+    options,
+  );
   const head = [found.summary, found.description]
     .filter((each) => each)
     .map((each) => wrap(each ?? "", width).join("\n"));

@@ -1,7 +1,7 @@
+import { notedSummaries } from "../app/noted-summaries.ts";
 import type { Surroundings } from "../app/surroundings.ts";
 import { decideColour, type Style, styleFor } from "../render/style.ts";
 import { columns } from "../render/table.ts";
-import { notedSummaries } from "../app/noted-summaries.ts";
 import { groupSummaries, groups } from "./groups.ts";
 import { commandTable } from "./table.ts";
 

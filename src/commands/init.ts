@@ -35,11 +35,11 @@ export default class Init extends MentorCommand {
     const folder = resolve(cwd, args.dir ?? flags.notebook ?? ".");
     const shown = relative(cwd, folder) || ".";
     checkNewFolder(folder, shown);
-    const report = await startNotebook(
-      folder,
-      flags,
-      { env, clock: this.clock(), prompter: await this.prompter(flags) },
-    );
+    const report = await startNotebook(folder, flags, {
+      env,
+      clock: this.clock(),
+      prompter: await this.prompter(flags),
+    });
     return this.report(report, (value, screen) => renderInit(value, shown, screen));
   }
 }

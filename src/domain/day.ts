@@ -1,6 +1,5 @@
 import { UTCDateMini } from "@date-fns/utc/date/mini";
 import { addMonths } from "date-fns/addMonths";
-import { format } from "date-fns/format";
 import { MentorError } from "../errors.ts";
 import type { ClockTime, Day, Span } from "./words.ts";
 
@@ -74,7 +73,11 @@ function within(days: number): number {
 export function addSpan(day: Day, span: Span, times = 1): Day {
   if (span.unit === "day") return addDays(day, span.count * times);
   if (span.unit === "week") return addDays(day, span.count * 7 * times);
-  return fromCount(within(addMonths(onCalendar(day), span.count * times).getTime() / millisecondsPerDay));
+  return fromCount(
+    within(
+      addMonths(new UTCDateMini(count(day) * millisecondsPerDay), span.count * times).getTime() / millisecondsPerDay,
+    ),
+  );
 }
 
 /** How many days lie from one day to another; negative where the other is earlier. */
@@ -92,26 +95,40 @@ export function weekday(day: Day): number {
   return (((count(day) + 3) % 7) + 7) % 7;
 }
 
-const onCalendar = (day: Day) => new UTCDateMini(count(day) * millisecondsPerDay);
+// Written out: date-fns prints them through its locales, which would be a third of all that a command loads.
+const weekdayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const monthNames = [
+  ...["January", "February", "March", "April", "May", "June"],
+  ...["July", "August", "September", "October", "November", "December"],
+];
+
+const monthOf = (day: Day) => monthNames[Number(day.slice(5, 7)) - 1] ?? "";
+const dateOf = (day: Day) => String(Number(day.slice(8)));
+const yearUnlessThis = (day: Day, today: Day) => (sameYear(day, today) ? "" : ` ${day.slice(0, 4)}`);
 
 /** `Thu 3 Dec`, with the year where it is not this year. */
 export function shortDay(day: Day, today: Day): string {
-  return format(onCalendar(day), sameYear(day, today) ? "EEE d MMM" : "EEE d MMM yyyy");
+  return `${weekdayName(day).slice(0, 3)} ${shortDate(day, today)}`;
+}
+
+/** `3 Dec`, with the year where it is not this year. */
+export function shortDate(day: Day, today: Day): string {
+  return `${dateOf(day)} ${monthOf(day).slice(0, 3)}${yearUnlessThis(day, today)}`;
 }
 
 /** `3 December`, with the year where it is not this year. */
 export function longDay(day: Day, today: Day): string {
-  return format(onCalendar(day), sameYear(day, today) ? "d MMMM" : "d MMMM yyyy");
+  return `${dateOf(day)} ${monthOf(day)}${yearUnlessThis(day, today)}`;
 }
 
 /** `Thursday`. */
 export function weekdayName(day: Day): string {
-  return format(onCalendar(day), "EEEE");
+  return weekdayNames[weekday(day)] ?? "";
 }
 
 /** `March`, with the year where it is not this year. */
 export function monthName(day: Day, today: Day): string {
-  return format(onCalendar(day), sameYear(day, today) ? "MMMM" : "MMMM yyyy");
+  return `${monthOf(day)}${yearUnlessThis(day, today)}`;
 }
 
 const sameYear = (one: Day, other: Day) => one.slice(0, 4) === other.slice(0, 4);

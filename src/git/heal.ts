@@ -1,7 +1,6 @@
-import { lstatSync } from "node:fs";
-import { join } from "node:path";
 import { MentorError } from "../errors.ts";
 import { type BytesOf, bringUp, judge, type Step } from "./bring-up.ts";
+import { plainHome } from "./clone.ts";
 import type { Environment } from "./environment.ts";
 import { type Seen, see } from "./files.ts";
 import { clearAside } from "./home.ts";
@@ -70,11 +69,9 @@ export function pendingTexts(root: string, env: Environment): ReadonlyMap<string
  * Costs no git where `.git` is a plain folder; a linked work tree, or a submodule, is git's to resolve.
  */
 export function findHome(root: string, env: Environment): string | undefined {
-  const place = join(root, ".git");
-  const stats = lstatSync(place, { throwIfNoEntry: false });
-  if (!stats) return undefined;
-  const plain = stats.isDirectory() && !lstatSync(join(place, "commondir"), { throwIfNoEntry: false });
-  return plain ? join(place, "mentor") : Repository.open(root, env).home;
+  const home = plainHome(root);
+  if (home === "none") return undefined;
+  return home === "ask git" ? Repository.open(root, env).home : home.at;
 }
 
 /** A save on another branch waits until that one is back; so does one whose branch has lost its commits. */

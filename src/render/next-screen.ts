@@ -1,5 +1,5 @@
 import type { Owed } from "../domain/before-call.ts";
-import { counted, daysBetween, fromToday, longDay, shortDay, weekdayName } from "../domain/day.ts";
+import { counted, daysBetween, fromToday, longDay, shortDate, shortDay, weekdayName } from "../domain/day.ts";
 import type { AgendaItem, CallQuestion, NextCall } from "../domain/next-call.ts";
 import { type Day, otherSide, type Side } from "../domain/words.ts";
 import { progressBar, utf8Locale } from "./bar.ts";
@@ -91,7 +91,7 @@ export function dueWords(due: Day, today: Day): string {
   if (days < 0) return `${counted(-days, "day")} late`;
   if (days === 0) return "today";
   if (days < 7) return `by ${weekdayName(due)}`;
-  return `by ${shortDay(due, today).replace(/^\w+ /, "")}`;
+  return `by ${shortDate(due, today)}`;
 }
 
 function agenda(call: NextCall, frame: NextFrame, screen: Screen): string[] {
@@ -142,7 +142,7 @@ function topicLine(item: AgendaItem, frame: NextFrame, room: number): string {
 function goalLine(item: AgendaItem, call: NextCall, frame: NextFrame, screen: Screen, room: number): string {
   const { goal } = call;
   if (!goal) return clip(safeLine(item.title), room);
-  const by = goal.due ? `, by ${shortDay(goal.due, screen.today).replace(/^\w+ /, "")}` : "";
+  const by = goal.due ? `, by ${shortDate(goal.due, screen.today)}` : "";
   const tail = `${progressBar(goal.progress, utf8Locale(screen.env))}${by}`;
   const id = frame.names.short(goal.id);
   const left = room - widthOf(tail) - widthOf(id) - 4;

@@ -61,7 +61,9 @@ function stepLines(phase: PhasePage, names: Names, screen: Screen): string[] {
 }
 
 function sinceWords({ began }: PhasePage, { today }: Screen): string {
-  return began > today ? `It begins on ${longDay(began, today)}.` : `You have been in it since ${longDay(began, today)}.`;
+  return began > today
+    ? `It begins on ${longDay(began, today)}.`
+    : `You have been in it since ${longDay(began, today)}.`;
 }
 
 /** `It usually takes 2 calls; you have held 1 in it.` */

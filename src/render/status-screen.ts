@@ -1,4 +1,4 @@
-import { counted, fromToday, longDay, shortDay } from "../domain/day.ts";
+import { counted, fromToday, longDay, shortDate, shortDay } from "../domain/day.ts";
 import type { Status } from "../domain/status.ts";
 import type { GoalView } from "../domain/views.ts";
 import { renderActions } from "./action-lines.ts";
@@ -69,7 +69,7 @@ export function goalRows(goals: readonly GoalView[], names: Names, screen: Scree
   return columns(
     goals.map((goal) => [
       { text: progressBar(goal.progress, utf8) },
-      { text: goal.due ? `by ${shortDay(goal.due, today).replace(/^\w+ /, "")}` : "" },
+      { text: goal.due ? `by ${shortDate(goal.due, today)}` : "" },
       { text: goal.title },
       { text: names.short(goal.id), style: style.id },
     ]),

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
 import { MentorError, type Problem, problemOf } from "../errors.ts";
 import { decodeText } from "../text/decode-text.ts";
@@ -33,7 +32,12 @@ export function readPlainFile(full: string, path: string): Uint8Array {
 
 /** The id that git gives to a file's bytes. */
 export function blobId(bytes: Uint8Array): string {
-  return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+  return process
+    .getBuiltinModule("node:crypto")
+    .createHash("sha1")
+    .update(`blob ${bytes.length}\0`)
+    .update(bytes)
+    .digest("hex");
 }
 
 /** Works out what is to be known of a file. */

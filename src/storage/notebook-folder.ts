@@ -1,3 +1,4 @@
+import type { Stats } from "node:fs";
 import { join } from "node:path";
 import type { Pair, RecordKind, Settings } from "../domain/records.ts";
 import { MentorError, type Problem, problemOf } from "../errors.ts";
@@ -65,24 +66,21 @@ export async function loadNotebook(root: string, options: LoadOptions = {}): Pro
   const overlay = options.overlay ?? new Map<string, string | null>();
   const before: Index = home === undefined ? { rows: new Map(), clean: undefined } : readIndex(home);
   const now = options.now ?? Date.now();
-  const scan = scanFolder(root);
-  const problems = scan.problems.map(withoutCause);
-  const unreadable = new PathsAndBelow(scan.unreadable);
   const rows = new Map<string, FileRow>();
   const toRead: Unread[] = [];
+  const unread: Problem[] = [];
   let sameRows = 0;
   let sameBytes = 0;
-  for (const [path, seen] of scan.files) {
-    if (overlay.has(path)) continue;
+  const scan = scanFolder(root, (path, stats) => {
+    if (overlay.has(path)) return;
     const row = before.rows.get(path);
-    if (row?.stamp && isSame(row.stamp, seen)) {
+    if (row?.stamp && isSame(row.stamp, stats)) {
       rows.set(path, row);
       sameRows += 1;
       sameBytes += 1;
-      continue;
+      return;
     }
-    const isSettled = now - Math.max(seen.modified, seen.changed) >= settledAfter;
-    const stamp = isSettled ? seen : undefined;
+    const stamp = now - Math.max(stats.mtimeMs, stats.ctimeMs) >= settledAfter ? stampOf(stats) : undefined;
     try {
       const bytes = readPlainFile(join(root, path), path);
       if (row && row.oid === blobId(bytes)) {
@@ -93,10 +91,11 @@ export async function loadNotebook(root: string, options: LoadOptions = {}): Pro
         toRead.push({ path, bytes, stamp });
       }
     } catch (thrown) {
-      problems.push(withoutCause(knownProblem(thrown)));
-      unreadable.add(path);
+      unread.push(knownProblem(thrown));
     }
-  }
+  });
+  const problems = [...scan.problems, ...unread].map(withoutCause);
+  const unreadable = new PathsAndBelow([...scan.unreadable, ...unread.map(fileOf)]);
   for (const [path, text] of overlay) {
     if (text !== null && isOurPath(path)) toRead.push({ path, bytes: Buffer.from(text), stamp: undefined });
   }
@@ -116,18 +115,22 @@ interface Unread {
   readonly stamp: Stamp | undefined;
 }
 
-function isSame(one: Stamp, other: Stamp): boolean {
-  return (
-    one.size === other.size &&
-    one.modified === other.modified &&
-    one.changed === other.changed &&
-    one.inode === other.inode
-  );
+function isSame(stamp: Stamp, { size, mtimeMs, ctimeMs, ino }: Stats): boolean {
+  return stamp.size === size && stamp.modified === mtimeMs && stamp.changed === ctimeMs && stamp.inode === ino;
 }
 
-/** Files come from the disk nearly in order, which makes this cheap. */
+function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats): Stamp {
+  return { size, modified: mtimeMs, changed: ctimeMs, inode: ino };
+}
+
+/** Files come from the disk in order, but for a folder that lies beside a file of nearly the same name. */
 function inPathOrder(rows: ReadonlyMap<string, FileRow>): ReadonlyMap<string, FileRow> {
-  return new Map([...rows].sort(([one], [other]) => inOrder(one, other)));
+  let last = "";
+  for (const path of rows.keys()) {
+    if (path < last) return new Map([...rows].sort(([one], [other]) => inOrder(one, other)));
+    last = path;
+  }
+  return rows;
 }
 
 /**

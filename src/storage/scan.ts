@@ -1,6 +1,5 @@
-import { lstatSync, readdirSync } from "node:fs";
+import { lstatSync, readdirSync, type Stats } from "node:fs";
 import { MentorError, type Problem } from "../errors.ts";
-import type { Stamp } from "./index-file.ts";
 import { folders, isAmongRecords, isLitter, isOurName, isOurSubfolder, rootFiles } from "./places.ts";
 
 /** Something worth a word that keeps nothing from working. */
@@ -11,10 +10,8 @@ export interface Note {
 
 export type NoteCode = "ODD_NAME" | "MISPLACED" | "OLD_SCHEMA";
 
-/** What lies in a notebook's folder. */
+/** What was found in a notebook's folder, besides the files. */
 export interface Scan {
-  /** In the order of their paths, nearly. */
-  readonly files: ReadonlyMap<string, Stamp>;
   readonly problems: readonly Problem[];
   readonly notes: readonly Note[];
   /** What could not be looked into. */
@@ -24,23 +21,27 @@ export interface Scan {
 const mostFiles = 20_000;
 const longestRecord = 1_000_000;
 
-/** Looks at every file of ours below a root, and follows no link. */
-export function scanFolder(root: string): Scan {
-  const scan = new Scanner(root);
-  for (const path of rootFiles) scan.file(path);
-  for (const folder of folders) scan.folder(folder);
+/** Looks at every regular file of ours below a root, nearly in the order of their paths, and follows no link. */
+export function scanFolder(root: string, visit: (path: string, stats: Stats) => void): Scan {
+  const scan = new Scanner(root, visit);
+  for (const path of [...rootFiles, ...folders].sort()) {
+    if (folders.includes(path)) scan.folder(path);
+    else scan.file(path);
+  }
   return scan;
 }
 
 class Scanner implements Scan {
-  readonly files = new Map<string, Stamp>();
   readonly problems: Problem[] = [];
   readonly notes: Note[] = [];
   readonly unreadable: string[] = [];
   readonly #root: string;
+  readonly #visit: (path: string, stats: Stats) => void;
+  #count = 0;
 
-  constructor(root: string) {
+  constructor(root: string, visit: (path: string, stats: Stats) => void) {
     this.#root = root;
+    this.#visit = visit;
   }
 
   file(path: string): void {
@@ -51,8 +52,9 @@ class Scanner implements Scan {
     } else if (stats.size > longestRecord) {
       this.#refuseSize(path);
     } else {
-      if (this.files.size >= mostFiles) throw tooMany();
-      this.files.set(path, { size: stats.size, modified: stats.mtimeMs, changed: stats.ctimeMs, inode: stats.ino });
+      this.#count += 1;
+      if (this.#count > mostFiles) throw tooMany();
+      this.#visit(path, stats);
     }
   }
 

@@ -109,6 +109,16 @@ describe("meeting schedule", () => {
     expect(world.snapshot()).toEqual(before);
   });
 
+  test("writes nothing in a notebook of a newer format, which can still be read", async () => {
+    const world = await worldWithPair();
+    world.write("mentor.yaml", world.read("mentor.yaml").replace("format: 1", "format: 2"));
+    const before = world.snapshot();
+    const run = await world.run(["meeting", "schedule", "2026-11-30", "--json"]);
+    expect(run.json.error.code).toBe("NEWER_FORMAT");
+    expect(world.snapshot()).toEqual(before);
+    expect((await world.run(["meeting", "list"])).code).toBe(0);
+  });
+
   test("offers a person the day that keeps to what was agreed", async () => {
     const world = await worldWithPair();
     const { out } = await world.run(["meeting", "schedule"], { prompter: [["which day?", "2026-12-05"]] });
