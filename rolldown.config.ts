@@ -6,8 +6,10 @@ import { defineConfig, type Plugin } from "rolldown";
  * they leave 100 KB to parse instead of 580. Whatever does touch one of them fails loudly, and the tests run the
  * bundle.
  */
-const cuts = /^(?:\.{1,2}\/)*(?:config|help|help\/index|help\/util|ux|ux\/theme|logger|performance|clean-stack|indent-string|wrap-ansi)$/;
-const everyCommandLoads = /@oclif\/core\/lib\/(?:command|flags|args|parser\/\w+|errors\/.*|util\/.*|ux\/list|screen|cache|settings)\.js$/;
+const cuts =
+  /^(?:\.{1,2}\/)*(?:config|help|help\/index|help\/util|ux|ux\/theme|logger|performance|clean-stack|indent-string|wrap-ansi)$/;
+const everyCommandLoads =
+  /@oclif\/core\/lib\/(?:command|flags|args|parser\/\w+|errors\/.*|util\/.*|ux\/list|screen|cache|settings)\.js$/;
 const required = /^const (\w+) = (?:__importDefault\(|__importStar\()?require\(["']([^"']+)["']\)\)?;$/gm;
 
 const leanOclif: Plugin = {

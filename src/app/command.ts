@@ -87,6 +87,8 @@ export abstract class MentorCommand extends Command {
 
   /** Runs the command to its end; what it says and its exit code are the host's. */
   start(): Promise<unknown> {
+    // oclif would take a positional that was left out from standard input, which may carry notes.
+    for (const arg of Object.values(this.ctor.args)) arg.ignoreStdin = true;
     return this._run();
   }
 
@@ -172,6 +174,7 @@ export abstract class MentorCommand extends Command {
     const problem = asProblem(thrown, this.ctor.id ?? "", this.surroundings.env);
     this.endWith(problem.exit ?? 1);
     if (this.jsonEnabled()) this.logJson(errorJson(problem));
+    else if (problem.code === "STOPPED") this.say(`${problem.message}.`);
     else this.say(renderProblem(problem, this.screen(this.surroundings.stderr).style));
   }
 

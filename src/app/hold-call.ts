@@ -176,7 +176,7 @@ async function readNotesFile(session: Session, file: string): Promise<string> {
     if (thrown instanceof MentorError) throw thrown;
     throw new MentorError({
       code: "UNREADABLE",
-      message: `${file} can't be read`,
+      message: "the file can't be read",
       remedy: "name a file of notes that is there, or - for standard input",
       place: { file },
       cause: thrown,

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import type { Problem } from "../errors.ts";
 import { lintProgramme, lintTemplates } from "../programmes/lint.ts";
 import { programmeIds } from "../programmes/load.ts";
@@ -21,9 +21,23 @@ export function checkProgrammes(wanted: string | undefined, cwd: string): Progra
   const folder = resolve(cwd, wanted);
   const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
   if (!isFolder || programmeIds(templates).includes(wanted)) return checkOne(templates, wanted);
-  if (existsSync(join(folder, "programme.yaml"))) return checkOne(dirname(folder), basename(folder));
+  if (existsSync(join(folder, "programme.yaml"))) {
+    return placedFrom(cwd, dirname(folder), checkOne(dirname(folder), basename(folder)));
+  }
   const programmes = programmeIds(folder);
-  return programmes.length > 0 ? { programmes, problems: lintTemplates(folder) } : checkOne(templates, wanted);
+  if (programmes.length === 0) return checkOne(templates, wanted);
+  return placedFrom(cwd, folder, { programmes, problems: lintTemplates(folder) });
+}
+
+/** Names each file as somebody in `cwd` would, so that the place can be copied. */
+function placedFrom(cwd: string, templates: string, { programmes, problems }: ProgrammeCheck): ProgrammeCheck {
+  const shown = (file: string) => relative(cwd, join(dirname(templates), file));
+  return {
+    programmes,
+    problems: problems.map((each) =>
+      each.place ? { ...each, place: { ...each.place, file: shown(each.place.file) } } : each,
+    ),
+  };
 }
 
 function checkOne(templates: string, id: string): ProgrammeCheck {

@@ -1,7 +1,7 @@
 import { relative, resolve } from "node:path";
 import { Readable } from "node:stream";
 import * as Args from "@oclif/core/args";
-import { MentorCommand } from "../app/command.ts";
+import { dryRun, MentorCommand } from "../app/command.ts";
 import { checkNewFolder } from "../app/new-notebook.ts";
 import type { InitReport } from "../app/start-notebook.ts";
 import { addDays } from "../domain/day.ts";
@@ -25,6 +25,7 @@ export default class Demo extends MentorCommand {
     "<%= config.bin %> <%= command.id %> sample",
     "<%= config.bin %> <%= command.id %> sample --as mentor",
   ];
+  static override flags = { ...dryRun };
   static override args = { dir: Args.string({ description: "the folder to make it in; mentor-demo when left out" }) };
 
   async run(): Promise<InitReport> {
@@ -37,12 +38,14 @@ export default class Demo extends MentorCommand {
     const begun = await this.#step(folder, storyBegan, "17:45", "mentee", [
       ...["init", folder, "--programme", "career", "--cadence", "2 weeks", "--minutes", "60", "--as", as],
       ...["--mentee", "Amara Okafor <amara@example.org>", "--mentor", "Ines Duarte <ines@example.org>"],
+      ...(flags["dry-run"] ? ["--dry-run"] : []),
     ]);
+    const report: InitReport = JSON.parse(begun.out);
+    if (flags["dry-run"]) return this.report(report, () => `Would make a sample notebook in ${shown}.`);
     let last = begun;
     for (const { daysAgo, at, as: who, args: words, input } of story) {
       last = await this.#step(folder, daysAgo, at, who, words, input);
     }
-    const report: InitReport = JSON.parse(begun.out);
     return this.report({ ...report, commit: commitOf(last.out) }, (_, screen) => renderDemo(shown, as, screen));
   }
 

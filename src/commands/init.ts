@@ -25,7 +25,11 @@ export default class Init extends MentorCommand {
     length: Flags.string({ helpValue: "SPAN", description: 'how long it is meant to last: "6 months"' }),
     cadence: Flags.string({ helpValue: "SPAN", description: 'how often you mean to meet: "2 weeks"' }),
     minutes: Flags.integer({ description: "how long a call lasts" }),
-    focus: Flags.string({ multiple: true, description: "what it is about; may be given several times" }),
+    focus: Flags.string({
+      multiple: true,
+      multipleNonGreedy: true,
+      description: "what it is about; may be given several times",
+    }),
     type: Flags.string({ options: ["one-on-one", "reverse", "peer"], description: "what kind of pairing it is" }),
   };
 

@@ -28,6 +28,7 @@ export default class Meet extends MentorCommand {
     }),
     action: Flags.string({
       multiple: true,
+      multipleNonGreedy: true,
       helpValue: "LINE",
       description: "a promise, as it would stand in the notes",
     }),
@@ -35,6 +36,7 @@ export default class Meet extends MentorCommand {
     about: Flags.string({ description: "what the next call is to be about" }),
     covered: Flags.string({
       multiple: true,
+      multipleNonGreedy: true,
       helpValue: "ID",
       description: "a topic that you got to, or all; the others wait for the next call",
     }),

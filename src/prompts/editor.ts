@@ -20,7 +20,7 @@ export function editFile(path: string, env: Environment): void {
     throw new MentorError({
       code: "NO_EDITOR",
       message: "No editor is set",
-      remedy: 'set one, such as export EDITOR="nano", or add --prompts',
+      remedy: 'set one, such as export EDITOR="nano"',
     });
   }
   const run = spawnSync("sh", ["-c", `${editor} "$@"`, "mentor", path], { stdio: "inherit", env });

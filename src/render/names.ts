@@ -9,7 +9,9 @@ export interface Names {
 
 /** `Ines` for `Ines Duarte`: what they call each other. */
 export function firstName(names: Names, side: Side): string {
-  return names.full[side].trim().split(/\s+/)[0] || side;
+  const full = names.full[side].trim();
+  // What stands for a name while mentor.yaml can't be read.
+  return full === `the ${side}` ? full : full.split(/\s+/)[0] || side;
 }
 
 /** `you`, or the other's first name. */
