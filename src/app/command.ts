@@ -196,7 +196,10 @@ export function asProblem(thrown: unknown, command: string, env: Surroundings["e
     const said = thrown.message.replace(/\n?See more help with --help$/, "").trim();
     return {
       code: "USAGE",
-      message: said.replace(/\s*\n\s*/g, " ").replace(/\.$/, ""),
+      message: said
+        .replace(/\s*\n\s*/g, " ")
+        .replace(/^Nonexistent flags?: /, "There is no flag ")
+        .replace(/\.$/, ""),
       remedy: `mentor ${name} --help`.replace("  ", " "),
       exit: 2,
       cause: thrown,

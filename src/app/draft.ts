@@ -8,10 +8,12 @@ import { join } from "node:path";
 export class Draft {
   readonly path: string;
   readonly #folder: string;
+  readonly #name: string;
   readonly #basePath: string;
 
   constructor(home: string, name: string) {
     this.#folder = join(home, "drafts");
+    this.#name = name;
     this.path = join(this.#folder, `${name}.md`);
     this.#basePath = join(this.#folder, `${name}.base`);
   }
@@ -27,6 +29,16 @@ export class Draft {
   /** What the text was when the draft began; what has come since is merged with it. */
   get base(): string {
     return existsSync(this.#basePath) ? readFileSync(this.#basePath, "utf8") : "";
+  }
+
+  /** Puts the draft out of the way without losing it; gives where it lies from now on. */
+  setAside(): string {
+    for (let count = 1; ; count++) {
+      const aside = join(this.#folder, `${this.#name}-old-${count}.md`);
+      if (existsSync(aside)) continue;
+      renameSync(this.path, aside);
+      return aside;
+    }
   }
 
   begin(text: string, base: string): void {

@@ -1,5 +1,4 @@
 import { checkProse } from "../domain/limits.ts";
-import { meetingNumber } from "../domain/meetings.ts";
 import type { Meeting } from "../domain/records.ts";
 import { MentorError } from "../errors.ts";
 import { Repository } from "../git/repository.ts";
@@ -7,6 +6,7 @@ import { editFile, editorOf } from "../prompts/editor.ts";
 import { bodyOf } from "./body.ts";
 import { Draft } from "./draft.ts";
 import { readersWords } from "./journal-readers.ts";
+import { isGoneOnWith } from "./offer-draft.ts";
 import type { Session } from "./session.ts";
 
 /** The text of a meeting as it was written, and the draft that holds it until it is committed. */
@@ -46,7 +46,7 @@ export async function writeMeetingText(session: Session, meeting: Meeting): Prom
   const home = session.home ?? Repository.open(session.root, env).home;
   const draft = new Draft(home, `meeting-${meeting.id}-edit`);
   const isBegun = draft.isThere && draft.text.trim() !== present.trim();
-  if (!isBegun || !(await goOn(session, meeting))) draft.begin(present, present);
+  if (!isBegun || !(await isGoneOnWith(session, draft, "this meeting", "--text"))) draft.begin(present, present);
   say(readersWords(session, await session.side()));
   editFile(draft.path, env);
   const { text, base } = draft;
@@ -55,17 +55,4 @@ export async function writeMeetingText(session: Session, meeting: Meeting): Prom
     return { text: undefined, base, draft };
   }
   return { text: `${checkProse(text)}\n`, base, draft };
-}
-
-async function goOn(session: Session, meeting: Meeting): Promise<boolean> {
-  const number = meetingNumber(meeting, session.loaded.pair.meetings);
-  return session.prompter.choose({
-    message: `You have begun to write in meeting ${number} before. What shall become of that draft?`,
-    flag: "--text",
-    default: true,
-    options: [
-      { value: true, label: "Go on with it" },
-      { value: false, label: "Put it away, and begin from what the notebook says" },
-    ],
-  });
 }

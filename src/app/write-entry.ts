@@ -4,6 +4,7 @@ import { Repository } from "../git/repository.ts";
 import { editFile, editorOf } from "../prompts/editor.ts";
 import { Draft } from "./draft.ts";
 import { readersWords } from "./journal-readers.ts";
+import { isGoneOnWith } from "./offer-draft.ts";
 import type { Session } from "./session.ts";
 
 /** What a person wrote, what it began from, and what to do once it is recorded. */
@@ -35,7 +36,8 @@ export async function writeEntry(
   const draft = new Draft(home, name);
   // The line that the editor hides from the terminal stands in it as well.
   const page = `<!-- ${readers.replaceAll("--", "- -")} -->\n\n${start}`;
-  if (!(await isGoneOnWith(session, draft, start))) draft.begin(page, start);
+  const isBegun = draft.isThere && !["", start.trim()].includes(proseOf(draft.text));
+  if (!isBegun || !(await isGoneOnWith(session, draft, "this entry", "--text"))) draft.begin(page, start);
   options.say(readers);
   editFile(draft.path, options.env);
   const text = proseOf(draft.text);
@@ -45,19 +47,6 @@ export async function writeEntry(
     code: "EMPTY_TEXT",
     message: "You wrote nothing, so nothing was changed",
     remedy: "write a few words whenever you feel like it",
-  });
-}
-
-async function isGoneOnWith(session: Session, draft: Draft, start: string): Promise<boolean> {
-  if (!draft.isThere || ["", start.trim()].includes(proseOf(draft.text))) return false;
-  return session.prompter.choose({
-    message: "You have begun to write this before. What shall become of that draft?",
-    flag: "--text",
-    default: true,
-    options: [
-      { value: true, label: "Go on with it" },
-      { value: false, label: "Put it away and begin anew" },
-    ],
   });
 }
 

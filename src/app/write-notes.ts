@@ -5,6 +5,7 @@ import { editFile, editorOf } from "../prompts/editor.ts";
 import { stopped } from "../prompts/stopped.ts";
 import { withAnswer, withNotes } from "../text/meeting-page.ts";
 import type { Draft } from "./draft.ts";
+import { isGoneOnWith } from "./offer-draft.ts";
 import type { Session } from "./session.ts";
 
 /** How the notes of a call are written, on a terminal. */
@@ -24,8 +25,8 @@ export interface Writing {
 export async function writeNotes(writing: Writing): Promise<string> {
   const { session, draft, page, base } = writing;
   const { env } = session.options;
-  await offerDraft(writing);
-  if (!draft.isThere) draft.begin(page, base);
+  const isBegun = draft.isThere && draft.text.trim() !== page.trim();
+  if (!isBegun || !(await isGoneOnWith(session, draft, "this call", "--notes-file"))) draft.begin(page, base);
   session.options.say(`You and ${otherName(writing)} will read what you write.`);
   if (writing.byPrompts || !editorOf(env)) return askNotes(writing);
   editFile(draft.path, env);
@@ -35,20 +36,6 @@ export async function writeNotes(writing: Writing): Promise<string> {
     throw stopped();
   }
   return text;
-}
-
-async function offerDraft({ session, draft, page, base }: Writing): Promise<void> {
-  if (!draft.isThere || draft.text.trim() === page.trim()) return;
-  const goOn = await session.prompter.choose({
-    message: "You have begun to write about this call before. What shall become of that draft?",
-    flag: "--notes-file",
-    default: true,
-    options: [
-      { value: true, label: "Go on with it" },
-      { value: false, label: "Put it away and begin anew" },
-    ],
-  });
-  if (!goOn) draft.begin(page, base);
 }
 
 function recordAnyway(session: Session): Promise<boolean> {

@@ -103,14 +103,14 @@ describe("journal add in the editor", () => {
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     expect(statSync(join(folder, "journal-new.md")).mode & 0o777).toBe(0o600);
     const finish = editor("finish", `printf 'ght.\\n' >> "$1"`);
-    const stopped = await world.run(args, { env: finish, prompter: [["that draft?", STOP]] });
+    const stopped = await world.run(args, { env: finish, prompter: [["left a draft", STOP]] });
     expect(stopped.code).toBe(130);
     expect(drafts()).toContain("journal-new.md");
-    const run = await world.run([...args, "--dry-run"], { env: finish, prompter: [["that draft?", ENTER]] });
+    const run = await world.run([...args, "--dry-run"], { env: finish, prompter: [["left a draft", ENTER]] });
     expect(run.code).toBe(0);
     expect(drafts()).toContain("journal-new.md");
     const leave = editor("leave", "true");
-    const done = await world.run(args, { env: leave, prompter: [["that draft?", /Go on/]] });
+    const done = await world.run(args, { env: leave, prompter: [["left a draft", /Go on/]] });
     expect(done.code).toBe(0);
     expect((await world.ok(["journal", "list"])).entries).toContainEqual(
       expect.objectContaining({ opening: "Half a thought." }),
@@ -118,22 +118,25 @@ describe("journal add in the editor", () => {
     expect(drafts()).toEqual([]);
   });
 
-  test("a draft put away begins anew", async () => {
+  test("a draft put aside is kept, and another begins", async () => {
     await world.run(args, { env: editor("crash2", `echo Unwanted >> "$1"; exit 1`), prompter: [] });
     const env = editor("anew", `echo Wanted >> "$1"`);
-    await world.run(args, { env, prompter: [["that draft?", /begin anew/]] });
+    await world.run(args, { env, prompter: [["left a draft", /begin anew/]] });
     const { entries } = await world.ok(["journal", "list"]);
     const openings = entries.map((each: { opening: string }) => each.opening);
     expect(openings).toContain("Wanted");
     expect(openings).not.toContain("Unwanted");
+    const [aside = ""] = drafts();
+    expect(world.read(`.git/mentor/drafts/${aside}`)).toContain("Unwanted");
   });
 
   test("an editor left without a word records nothing and keeps nothing", async () => {
     const commits = world.commits();
+    const before = drafts();
     const run = await world.run(args, { env: editor("nothing", "true"), prompter: [] });
     expect(run).toMatchObject({ code: 1, err: expect.stringContaining("You wrote nothing") });
     expect(world.commits()).toBe(commits);
-    expect(drafts()).toEqual([]);
+    expect(drafts()).toEqual(before);
   });
 
   test("a machine without an editor gets a prompt", async () => {
