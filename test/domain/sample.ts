@@ -119,6 +119,10 @@ export const programme: Programme = {
   terms: [],
   checklists: [],
   profile: [],
+  assignments: [],
+  forms: [],
+  types: [],
+  focuses: [],
   guide: [],
 };
 
