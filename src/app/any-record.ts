@@ -13,6 +13,7 @@ import {
 } from "../domain/views.ts";
 import { MentorError, problemOf } from "../errors.ts";
 import type { MeetingFacts } from "../render/meeting-lines.ts";
+import { orHeld } from "./held-record.ts";
 import { meetingFacts } from "./meeting-report.ts";
 import type { Session } from "./session.ts";
 import { callsWaited } from "./topic-report.ts";
@@ -39,24 +40,17 @@ interface Candidate {
  */
 export function findAnyRecord(session: Session, wanted: string): AnyRecord {
   try {
-    return findRecord(wanted, candidatesOf(session), "record", "mentor show").view();
+    const find = () => findRecord(wanted, candidatesOf(session), "record", "mentor show");
+    return orHeld(session, wanted, undefined, find).view();
   } catch (thrown) {
     const problem = problemOf(thrown);
     if (problem?.code !== "NO_SUCH_RECORD") throw thrown;
-    const held = session.loaded.held.find((each) => isNamedBy(wanted, each.place?.file));
-    if (held) throw new MentorError({ ...held, code: "HELD" });
     // The general remedy names a list of the kind that was looked for, and there is no list of all records.
     const isMeant = problem.remedy.startsWith("mentor show ");
     throw isMeant
       ? thrown
       : new MentorError({ ...problem, remedy: "see its id in a list, such as mentor action list" });
   }
-}
-
-/** Tells whether a file's name ends in the id that was typed, or in one that begins so. */
-function isNamedBy(wanted: string, file = ""): boolean {
-  const id = /-([a-z0-9]{10})\.md$/.exec(file)?.[1];
-  return wanted.trim().length >= 4 && id !== undefined && id.startsWith(wanted.trim().toLowerCase());
 }
 
 function candidatesOf(session: Session): readonly Candidate[] {

@@ -1,6 +1,7 @@
 import { checkDueDay, checkTitle } from "../domain/limits.ts";
 import type { Day } from "../domain/words.ts";
 import { problemOf } from "../errors.ts";
+import type { TextQuestion } from "../prompts/prompter.ts";
 import { readDay } from "./days.ts";
 import type { Session } from "./session.ts";
 
@@ -12,8 +13,12 @@ interface Asked {
 }
 
 /** Asks for one line that has to say something. Throws NO_ANSWER where nobody is there. */
-export async function askTitle(session: Session, { message, flag, what }: Asked): Promise<string> {
-  return session.prompter.text({ message, flag, check: (answer) => faultOf(() => checkTitle(answer, what)) });
+export async function askTitle(
+  session: Session,
+  { message, flag, what, present }: Asked & { readonly present?: string | undefined },
+): Promise<string> {
+  const check = (answer: string) => faultOf(() => checkTitle(answer, what));
+  return session.prompter.text({ message, flag, check, ...(present === undefined ? {} : { default: present }) });
 }
 
 /** Asks for one line that may stay empty; nobody is asked without a terminal. */
@@ -35,15 +40,25 @@ export async function askDay(
   session: Session,
   { message, flag, present }: Asked & { readonly present?: Day | undefined },
 ): Promise<Day | undefined> {
-  for (;;) {
-    const answer = await session.prompter.text({ message, flag, default: present ?? "" });
+  return askUntil(session, { message, flag, default: present ?? "" }, async (answer) => {
     if (answer.trim() === "") return undefined;
-    if (answer === present) return present;
+    return answer === present ? present : checkDueDay(await readDay(session, answer), session.today);
+  });
+}
+
+/** Asks until the answer can be read, and says each time what is wrong with it. */
+export async function askUntil<T>(
+  session: Session,
+  question: TextQuestion,
+  read: (answer: string) => Promise<T>,
+): Promise<T> {
+  for (;;) {
+    const answer = await session.prompter.text(question);
     try {
-      return checkDueDay(await readDay(session, answer), session.today);
+      return await read(answer);
     } catch (thrown) {
       const problem = problemOf(thrown);
-      if (!problem) throw thrown;
+      if (!problem || !session.prompter.interactive) throw thrown;
       session.options.say(`${problem.message}; ${problem.remedy}.`);
     }
   }

@@ -5,10 +5,11 @@ import type { Side } from "../domain/words.ts";
 import { type ExitCode, MentorError, type Problem } from "../errors.ts";
 import type { Prompter } from "../prompts/prompter.ts";
 import { SilentPrompter } from "../prompts/silent-prompter.ts";
-import { safeJson, safeLine } from "../render/gate.ts";
-import { renderProblem } from "../render/problem.ts";
+import { safeJson, safeLine, safeText } from "../render/gate.ts";
+import { printPlace, renderProblem } from "../render/problem.ts";
 import type { Screen } from "../render/screen.ts";
 import { decideColour, styleFor } from "../render/style.ts";
+import { clip } from "../text/clip.ts";
 import type { Applied, Plan } from "./apply.ts";
 import { readClock } from "./clock.ts";
 import { findNotebook } from "./find-notebook.ts";
@@ -107,10 +108,10 @@ export abstract class MentorCommand extends Command {
       prompter: await this.prompter(flags),
       as: (flags.as as Side | undefined) ?? undefined,
       dryRun: flags["dry-run"] ?? false,
-      say: (line) => this.say(line),
+      say: (line) => this.say(safeText(line)),
       readStdin: () => readAll(this.surroundings.stdin),
     });
-    if (!quiet) for (const held of session.loaded.held) this.say(renderHeld(held));
+    if (!quiet) for (const line of leftOutLines(session.loaded.held)) this.say(line);
     return session;
   }
 
@@ -193,14 +194,17 @@ export function asProblem(thrown: unknown, command: string, env: Surroundings["e
   if (thrown instanceof MentorError) return thrown.problem;
   const name = command.replaceAll(":", " ");
   if (thrown instanceof Error && "oclif" in thrown) {
+    const help = `mentor ${name} --help`.replace("  ", " ");
     const said = thrown.message.replace(/\n?See more help with --help$/, "").trim();
     return {
       code: "USAGE",
       message: said
         .replace(/\s*\n\s*/g, " ")
+        .replace(/^Parsing (--\S+) Expected an integer but received: /, "$1 wants a whole number, not ")
         .replace(/^Nonexistent flags?: /, "There is no flag ")
-        .replace(/\.$/, ""),
-      remedy: `mentor ${name} --help`.replace("  ", " "),
+        .replace(/\.$/, "")
+        .replace(/\S{80,}/g, clip),
+      remedy: said.startsWith("Unexpected argument") ? `put what belongs together in quotes, or: ${help}` : help,
       exit: 2,
       cause: thrown,
     };
@@ -216,11 +220,19 @@ export function asProblem(thrown: unknown, command: string, env: Surroundings["e
   };
 }
 
-/** The one line on stderr about a file that a reading command left out. */
-function renderHeld(problem: Problem): string {
-  const { file, line, column } = problem.place ?? { file: "" };
-  const place = [file, line, column].filter((each) => each !== undefined).join(":");
-  return safeLine(`Left out ${place}: ${problem.message}`);
+/** One line on stderr about each file that was left out, however much is wrong with it. */
+function leftOutLines(held: readonly Problem[]): readonly string[] {
+  const files = new Map<string, Problem[]>();
+  for (const each of held) {
+    const file = each.place?.file ?? "";
+    files.set(file, [...(files.get(file) ?? []), each]);
+  }
+  return [...files.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const place = first.place ? `${printPlace(first.place)}: ` : "";
+    const more = others.length > 0 ? ` (and ${others.length} more: mentor check)` : "";
+    return [safeLine(`Left out ${place}${first.message}${more}`)];
+  });
 }
 
 async function readAll(stream: NodeJS.ReadableStream): Promise<string> {

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { decodeText, withPlainLines } from "../text/decode-text.ts";
 
 /**
  * Text that a person is writing, kept in this clone until it is committed: a crash of the editor, a closed terminal
@@ -10,25 +11,38 @@ export class Draft {
   readonly #folder: string;
   readonly #name: string;
   readonly #basePath: string;
+  readonly #offeredPath: string;
 
   constructor(home: string, name: string) {
     this.#folder = join(home, "drafts");
     this.#name = name;
     this.path = join(this.#folder, `${name}.md`);
     this.#basePath = join(this.#folder, `${name}.base`);
+    this.#offeredPath = join(this.#folder, `${name}.offered`);
   }
 
   get isThere(): boolean {
     return existsSync(this.path);
   }
 
+  /** Throws NOT_TEXT, TOO_LARGE where an editor left something else. */
   get text(): string {
-    return readFileSync(this.path, "utf8").replace(/\r\n/g, "\n");
+    return withPlainLines(decodeText(readFileSync(this.path), this.path));
   }
 
   /** What the text was when the draft began; what has come since is merged with it. */
   get base(): string {
     return existsSync(this.#basePath) ? readFileSync(this.#basePath, "utf8") : "";
+  }
+
+  /** The text that was offered to write in. */
+  get offered(): string {
+    return existsSync(this.#offeredPath) ? readFileSync(this.#offeredPath, "utf8") : "";
+  }
+
+  /** Something was written in it. */
+  get isWrittenIn(): boolean {
+    return this.isThere && withPlainLines(readFileSync(this.path, "utf8")).trim() !== this.offered.trim();
   }
 
   /** Puts the draft out of the way without losing it; gives where it lies from now on. */
@@ -43,6 +57,7 @@ export class Draft {
 
   begin(text: string, base: string): void {
     this.#write(this.#basePath, base);
+    this.#write(this.#offeredPath, text);
     this.#write(this.path, text);
   }
 
@@ -53,6 +68,7 @@ export class Draft {
   end(): void {
     rmSync(this.path, { force: true });
     rmSync(this.#basePath, { force: true });
+    rmSync(this.#offeredPath, { force: true });
   }
 
   #write(path: string, text: string): void {

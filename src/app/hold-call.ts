@@ -1,27 +1,27 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
-import { afterChange, type Now, putsOf, takenIds } from "../domain/change.ts";
+import { type Now, putsOf } from "../domain/change.ts";
 import { daysBetween, longDay } from "../domain/day.ts";
-import { lastHeld, plannedMeeting } from "../domain/meetings.ts";
+import { checkProse } from "../domain/limits.ts";
+import { lastHeld, plannedAfter, plannedMeeting } from "../domain/meetings.ts";
 import { type Call, planCall } from "../domain/next-call.ts";
-import { planActionEdit, planActionMove } from "../domain/plan-actions.ts";
-import { type HeldCall, meetingToHold, planMeetingHold } from "../domain/plan-hold.ts";
+import { meetingToHold } from "../domain/plan-hold.ts";
 import type { Programme } from "../domain/programme.ts";
-import type { Change, Meeting, Pair } from "../domain/records.ts";
+import type { Meeting, Pair } from "../domain/records.ts";
 import type { ClockTime, Day, Id } from "../domain/words.ts";
 import { MentorError } from "../errors.ts";
-import { mergeProse } from "../merge/prose.ts";
-import { decodeText } from "../text/decode-text.ts";
-import { asKept, withAgenda, withNotes, withSections } from "../text/meeting-page.ts";
-import { type Notes, readNotes, type SettledAction, writeBack } from "../text/notes.ts";
+import { Repository } from "../git/repository.ts";
+import { withAgenda, withSections } from "../text/meeting-page.ts";
+import { readNotes } from "../text/notes.ts";
 import type { Applied, Plan } from "./apply.ts";
+import { askUntil } from "./ask-words.ts";
 import { bodyOf } from "./body.ts";
 import { pageAgenda, pageSections } from "./call-page.ts";
 import { readDayAndTime } from "./days.ts";
 import { Draft } from "./draft.ts";
+import { givenNotes, type Page } from "./given-notes.ts";
+import { planRecord, type Settled } from "./record-call.ts";
 import type { Session } from "./session.ts";
-import { type SettledLine, settleActions } from "./settle-notes.ts";
-import { type WrapUp, wrapUp } from "./wrap-up.ts";
+import { settleActions } from "./settle-notes.ts";
+import { checkKnown, wrapUp } from "./wrap-up.ts";
 import { draftKept, writeNotes } from "./write-notes.ts";
 
 export interface HoldFlags {
@@ -45,7 +45,7 @@ export interface Held {
 }
 
 /** Everything about a call that is known before its notes are read. */
-interface Holding {
+export interface Holding {
   readonly session: Session;
   readonly flags: HoldFlags;
   readonly programme: Programme;
@@ -70,27 +70,36 @@ export async function holdCall(
   const holding = await openCall(session, flags);
   const { pair } = session;
   const call = callOf(pair, holding);
-  const draft = new Draft(session.home ?? session.root, `meeting-${call.meeting.id}`);
+  await checkKnown(session, pair, call, holding.date, flags);
+  // What was recorded once keeps the agenda that it had.
+  const begun = call.meeting.status === "held" ? holding.base : withAgenda(holding.base, pageAgenda(pair, call));
   const isWritten = session.prompter.interactive && flags["notes-file"] === undefined && !flags.action;
+  const draft = isWritten ? draftOf(session, call.meeting) : undefined;
   try {
-    const page = isWritten
-      ? await writeNotes({
-          session,
-          pair,
-          call,
-          draft,
-          page: withSections(withAgenda(holding.base, pageAgenda(pair, call)), pageSections(pair, call)),
-          base: holding.base,
-          byPrompts: flags.prompts ?? false,
-        })
-      : await givenNotes(holding, pair, call);
+    const page = draft
+      ? await writtenPage(holding, pair, call, draft, begun)
+      : await givenNotes(session, flags, begun, holding.base);
     const settled = await settle(holding, pair, call, page);
-    const applied = await apply((fresh) => planRecord(holding, fresh, page, draft, settled));
-    if (isWritten && !session.options.dryRun) draft.end();
-    return heldOf(applied, settled);
+    const applied = await apply((fresh) => planRecord(holding, callOf(fresh, holding), fresh, settled));
+    if (!session.options.dryRun) draft?.end();
+    return heldOf(applied, settled, session.today);
   } catch (thrown) {
-    throw draft.isThere ? draftKept(thrown) : thrown;
+    throw draft?.isWrittenIn ? draftKept(thrown) : thrown;
   }
+}
+
+/** A call beside the planned ones has another id each time it is begun, and one draft. */
+function draftOf(session: Session, meeting: Meeting): Draft {
+  const home = session.home ?? Repository.open(session.root, session.options.env).home;
+  return new Draft(home, meeting.extra && meeting.status === "planned" ? "meeting-extra" : `meeting-${meeting.id}`);
+}
+
+async function writtenPage(holding: Holding, pair: Pair, call: Call, draft: Draft, begun: string): Promise<Page> {
+  const { session, flags, base } = holding;
+  const page = withSections(begun, pageSections(pair, call));
+  const text = await writeNotes({ session, call, draft, page, base, byPrompts: flags.prompts ?? false });
+  checkProse(text, "page");
+  return { text, base: draft.base, offered: draft.offered, place: () => undefined };
 }
 
 async function openCall(session: Session, flags: HoldFlags): Promise<Holding> {
@@ -99,13 +108,7 @@ async function openCall(session: Session, flags: HoldFlags): Promise<Holding> {
   const meeting = meetingToHold(pair, await whichCall(session, pair, flags), now);
   const given = flags.date === undefined ? undefined : await readDayAndTime(session, flags.date);
   const date = given?.day ?? (await whichDay(session, meeting, today));
-  if (date > today) {
-    throw new MentorError({
-      code: "DAY_AHEAD",
-      message: `${longDay(date, today)} is still to come`,
-      remedy: `record a call once it took place; to plan it: mentor meeting schedule ${date}`,
-    });
-  }
+  if (date > today) throw stillToCome(date, today);
   const isKept = pair.meetings.some((each) => each.id === meeting.id);
   const base = isKept ? bodyOf(session, meeting.path) : "";
   return { session, flags, programme: await session.programme(), now, date, time: given?.time, meeting, base };
@@ -140,11 +143,12 @@ async function whichDay(session: Session, meeting: Meeting, today: Day): Promise
   if (meeting.status === "held" && meeting.date) return meeting.date;
   const planned = meeting.date && meeting.date < today ? meeting.date : today;
   if (planned === today || !session.prompter.interactive) return planned;
-  const { day } = await readDayAndTime(
-    session,
-    await session.prompter.text({ message: "On which day did you talk?", flag: "--date", default: planned }),
-  );
-  return day;
+  const question = { message: "On which day did you talk?", flag: "--date", default: planned };
+  return askUntil(session, question, async (answer) => {
+    const { day } = await readDayAndTime(session, answer);
+    if (day > today) throw stillToCome(day, today);
+    return day;
+  });
 }
 
 /** The call as it was on its day. */
@@ -155,145 +159,33 @@ function callOf(pair: Pair, { programme, date, meeting: opened }: Holding): Call
   return planCall(pair, programme, { ...rest, ...kept, date }, date);
 }
 
-/** The page made of what the flags give: a file of notes, or standard input, and promises. */
-async function givenNotes(holding: Holding, pair: Pair, call: Call): Promise<string> {
-  const { flags, session } = holding;
-  const notes = flags["notes-file"] === undefined ? "" : await readNotesFile(session, flags["notes-file"]);
-  const actions = (flags.action ?? []).map((each) => `- [ ] ${each.replace(/\s+/g, " ")}`).join("\n");
-  const words = [notes.trim(), actions].filter((each) => each !== "").join("\n\n");
-  const page = call.meeting.status === "held" ? holding.base : withAgenda(holding.base, pageAgenda(pair, call));
-  return withNotes(page, words);
-}
-
-async function readNotesFile(session: Session, file: string): Promise<string> {
-  if (file === "-") return session.options.readStdin();
-  const path = resolve(session.options.cwd, file);
-  try {
-    return decodeText(readFileSync(path), file)
-      .replace(/^\uFEFF/, "")
-      .replace(/\r\n/g, "\n");
-  } catch (thrown) {
-    if (thrown instanceof MentorError) throw thrown;
-    throw new MentorError({
-      code: "UNREADABLE",
-      message: "the file can't be read",
-      remedy: "name a file of notes that is there, or - for standard input",
-      place: { file },
-      cause: thrown,
-    });
-  }
-}
-
-interface Settled {
-  readonly notes: Notes;
-  readonly lines: readonly SettledLine[];
-  readonly wrap: WrapUp;
+function stillToCome(date: Day, today: Day): MentorError {
+  return new MentorError({
+    code: "DAY_AHEAD",
+    message: `${longDay(date, today)} is still to come`,
+    remedy: `record a call once it took place; to plan it: mentor meeting schedule ${date}`,
+  });
 }
 
 /** Reads the page and asks for what it leaves open. */
-async function settle(holding: Holding, pair: Pair, call: Call, page: string): Promise<Settled> {
+async function settle(holding: Holding, pair: Pair, call: Call, page: Page): Promise<Settled> {
   const { session, flags, now, date } = holding;
-  const notes = readNotes(page, {
-    questions: call.chosen.map(({ question }) => ({ id: question.id, heading: question.text })),
-  });
+  const notes = readNotes(page.text, { questions: [] });
   const ticked = notes.topics.flatMap((each) => (each.isDone && each.id ? [each.id] : []));
   const wrap = await wrapUp(session, pair, call, date, { ...flags, ticked });
-  const next = wrap.next?.date ?? nextDayAfter(pair, call, date);
+  const planned = plannedAfter(pair, call.meeting, date)?.date;
   // A box that was ticked and never listed is part of the notes, and no promise.
   const promises = notes.actions.filter((each) => each.id !== undefined || !each.isDone);
   const lines = await settleActions(session, pair, promises, {
     side: now.by,
     date,
-    next,
-    place: placeIn(page, flags["notes-file"], session.options.cwd),
+    next: wrap.next?.date ?? planned,
+    place: page.place,
   });
-  return { notes, lines, wrap };
+  return { page, lines, wrap };
 }
 
-const nextDayAfter = (pair: Pair, call: Call, date: Day): Day | undefined => {
-  const planned = plannedMeeting({
-    ...pair,
-    meetings: pair.meetings.filter((each) => each.id !== call.meeting.id),
-  })?.date;
-  return planned && planned > date ? planned : undefined;
-};
-
-/** Where a line of the page stands in the file that the person gave. */
-function placeIn(page: string, file: string | undefined, cwd: string) {
-  return (line: number) => {
-    const text = page.split("\n")[line - 1] ?? "";
-    if (file === undefined || file === "-") return { file: "notes", line };
-    const lines = readFileSync(resolve(cwd, file), "utf8").split(/\r?\n/);
-    const at = lines.indexOf(text);
-    return { file, ...(at >= 0 ? { line: at + 1 } : {}) };
-  };
-}
-
-/** Decides all that a call changes, on the notebook as it is when it is recorded. */
-function planRecord(holding: Holding, pair: Pair, page: string, draft: Draft, settled: Settled): Change {
-  const { session, now, date, time, base, meeting } = holding;
-  const call = callOf(pair, holding);
-  const taken = takenIds(pair);
-  const fresh = settled.lines
-    .filter((line) => !line.record)
-    .map((line) => {
-      const id = now.ids.fresh(taken);
-      taken.add(id);
-      return { ...line, id };
-    });
-  const ids = new Map<number, Id>(fresh.map((line) => [line.line, line.id]));
-  const lines = new Map<number, SettledAction>(
-    settled.lines.flatMap((line) => {
-      const id = line.record?.id ?? ids.get(line.line);
-      return id ? [[line.line, { id, owner: line.owner, due: line.due }] as const] : [];
-    }),
-  );
-  const written = asKept(writeBack(page, lines), settled.wrap.topics);
-  const present = pair.meetings.find((each) => each.id === call.meeting.id);
-  const presentBody = present ? bodyOf(session, present.path) : "";
-  const began = draft.isThere ? draft.base : base;
-  const notes = presentBody === began ? written : mergeProse(began, written, presentBody);
-  const held: HeldCall = {
-    date,
-    ...(time ? { time, zone: Intl.DateTimeFormat().resolvedOptions().timeZone } : {}),
-    notes,
-    choices: {
-      questions: call.chosen.map(({ question }) => question.id),
-      swapped: call.meeting.swapped,
-      goal: call.goal?.id,
-    },
-    actions: fresh.map(({ id, title, owner, due }) => ({ id, title, owner, due })),
-    done: settled.lines.flatMap((line) => (line.record && line.isDone ? [line.record.id] : [])),
-    topics: settled.wrap.topics.filter((id) => pair.topics.some((each) => each.id === id)),
-    ...(settled.wrap.progress ? { progress: [settled.wrap.progress] } : {}),
-    ...(settled.wrap.next ? { next: settled.wrap.next } : {}),
-  };
-  return withEdits(pair, planMeetingHold(pair, present ?? meeting, held, now), settled.lines, now);
-}
-
-/** Adds to the record what people changed in the lines of promises that were listed: another day, owner or wording. */
-function withEdits(pair: Pair, record: Change, lines: readonly SettledLine[], now: Now): Change {
-  let change = record;
-  for (const { record: listed, title, owner, due, isDone } of lines) {
-    const action = listed && afterChange(pair, change).actions.find((each) => each.id === listed.id);
-    if (action?.status !== "open" || isDone) continue;
-    const edits = [
-      () => planActionMove(afterChange(pair, change), action.id, due, undefined, now),
-      () => planActionEdit(afterChange(pair, change), action.id, { title, owner }, now),
-    ];
-    for (const edit of edits) {
-      const more = edit().puts;
-      const others = change.puts.filter((put) => !more.some((each) => each.kind === put.kind && sameRecord(each, put)));
-      change = { ...change, puts: [...others, ...more] };
-    }
-  }
-  return change;
-}
-
-const sameRecord = (one: Change["puts"][number], other: Change["puts"][number]) =>
-  "id" in one.record && "id" in other.record && one.record.id === other.record.id;
-
-function heldOf(applied: Applied, settled: Settled): Held {
+function heldOf(applied: Applied, settled: Settled, today: Day): Held {
   const [meeting, next] = putsOf(applied.change, "meeting");
   if (!meeting) throw new Error("a call was recorded without a meeting");
   const actions = putsOf(applied.change, "action");
@@ -303,6 +195,6 @@ function heldOf(applied: Applied, settled: Settled): Held {
     meeting,
     created: actions.filter((each) => !listed.has(each.id)).map((each) => each.id),
     done: actions.filter((each) => listed.has(each.id) && each.status === "done").map((each) => each.id),
-    next,
+    next: next ?? plannedAfter(applied.pair, meeting, today),
   };
 }

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync } from "node:fs";
-import { resolve } from "node:path";
+import { existsSync, readdirSync, rmdirSync, statSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
 import { putOf } from "../domain/change.ts";
 import { type NewNotebook, planNotebook } from "../domain/plan-settings.ts";
 import type { Programme } from "../domain/programme.ts";
@@ -17,9 +17,25 @@ import { rememberSide } from "./session.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Refuses a folder that a notebook can't begin in. Throws NOTEBOOK_EXISTS, FOLDER_NOT_EMPTY. */
+const longestName = 255;
+
+/**
+ * Refuses a folder that a notebook can't begin in.
+ *
+ * Throws NOTEBOOK_EXISTS, FOLDER_NOT_EMPTY, NOT_A_FILE where a file is in the way, TEXT_TOO_LONG for a name that no disk
+ * takes, UNREADABLE where nobody may look.
+ */
 export function checkNewFolder(folder: string, shown = folder): void {
   const root = resolve(folder);
+  const long = root.split("/").find((name) => Buffer.byteLength(name) > longestName);
+  if (long !== undefined) {
+    throw new MentorError({
+      code: "TEXT_TOO_LONG",
+      message: `A folder's name can't have ${[...long].length} characters`,
+      remedy: "choose a shorter one",
+    });
+  }
+  refuseFileInTheWay(root);
   if (isThere(resolve(root, "mentor.yaml"))) {
     throw new MentorError({
       code: "NOTEBOOK_EXISTS",
@@ -37,6 +53,18 @@ export function checkNewFolder(folder: string, shown = folder): void {
   }
 }
 
+/** Throws NOT_A_FILE where the folder, or what is to be around it, is a file. */
+function refuseFileInTheWay(root: string): void {
+  let present = root;
+  while (!isThere(present) && present !== dirname(present)) present = dirname(present);
+  if (statSync(present, { throwIfNoEntry: false })?.isDirectory()) return;
+  throw new MentorError({
+    code: "NOT_A_FILE",
+    message: `${basename(present)} is no folder, and a notebook is one`,
+    remedy: "name a new folder, such as mentor init notebook",
+  });
+}
+
 /** Begins a notebook: the folder, its repository, its first files and its first commit. */
 export function createNotebook(
   folder: string,
@@ -49,7 +77,7 @@ export function createNotebook(
   checkNewFolder(folder);
   // Decided before anything is made, so that a refusal leaves nothing behind.
   planNotebook(programme, { ...wanted, branch: "main" }, { today: clock.today, ids });
-  const repository = isThere(resolve(root, ".git")) ? Repository.open(root, env) : Repository.create(root, "main", env);
+  const repository = isThere(resolve(root, ".git")) ? Repository.open(root, env) : newRepository(root, env);
   const branch = repository.head.branch ?? "main";
   const change = planNotebook(programme, { ...wanted, branch }, { today: clock.today, ids });
   const settings = putOf(change, "settings");
@@ -65,6 +93,17 @@ export function createNotebook(
   const { commit } = save(repository, [{ subject: change.subject, author, when: clock.now, files }]);
   rememberSide(repository.home, as);
   return { root, settings, commit };
+}
+
+/** Makes the folder and its repository; where git can't, the folder that was made for it goes again. */
+function newRepository(root: string, env: Environment): Repository {
+  const wasThere = isThere(root);
+  try {
+    return Repository.create(root, "main", env);
+  } catch (thrown) {
+    if (!wasThere && isThere(root) && readdirSync(root).length === 0) rmdirSync(root);
+    throw thrown;
+  }
 }
 
 function recordFile(put: Put, programme: Programme): { readonly path: string; readonly text: string } {

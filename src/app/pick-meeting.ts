@@ -3,7 +3,9 @@ import { findRecord, shortId } from "../domain/find.ts";
 import { inOrder, meetingNumber } from "../domain/meetings.ts";
 import type { Meeting } from "../domain/records.ts";
 import { MentorError } from "../errors.ts";
+import { kindAt } from "../storage/places.ts";
 import { clip } from "../text/clip.ts";
+import { orHeld } from "./held-record.ts";
 import { idsOf } from "./names.ts";
 import type { Session } from "./session.ts";
 
@@ -41,8 +43,16 @@ export function meetingsNamed(session: Session, wanted: string, suits: Suits = (
 
 const isNumber = (name: string) => /^#?\d{1,4}$/.test(name);
 
-/** Finds the one meeting that a person means; what a call was about names it too. Throws NO_SUCH_RECORD, AMBIGUOUS. */
+/**
+ * Finds the one meeting that a person means; what a call was about names it too.
+ *
+ * Throws NO_SUCH_RECORD, AMBIGUOUS, and HELD where its file can't be read.
+ */
 export function findMeeting(session: Session, wanted: string, command: string, suits?: Suits): Meeting {
+  return orHeld(session, wanted, "meeting", () => findReadable(session, wanted, command, suits));
+}
+
+function findReadable(session: Session, wanted: string, command: string, suits: Suits | undefined): Meeting {
   const { meetings } = session.loaded.pair;
   const found = meetingsNamed(session, wanted, suits);
   const [only] = found;
@@ -67,7 +77,7 @@ export function findMeeting(session: Session, wanted: string, command: string, s
   return meetings.find((each) => each.id === id) ?? requirePlanned(session);
 }
 
-/** The meeting that was named, or else the planned one. Throws NOTHING_PLANNED. */
+/** The meeting that was named, or else the planned one. Throws NOTHING_PLANNED, and HELD where it may be in a file that can't be read. */
 export function pickPlanned(session: Session, wanted: string | undefined, command: string): Meeting {
   if (wanted === undefined) return requirePlanned(session);
   return findMeeting(session, wanted, command, (each) => each.status === "planned");
@@ -91,6 +101,9 @@ export async function pickMeeting(session: Session, wanted: string | undefined, 
 function requirePlanned(session: Session): Meeting {
   const planned = nextPlanned(session);
   if (planned) return planned;
+  // By the order of paths the last is the one most to come, which may be the one that is missed here.
+  const held = session.loaded.held.findLast((each) => each.place && kindAt(each.place.file) === "meeting");
+  if (held) throw new MentorError({ ...held, code: "HELD" });
   throw new MentorError({
     code: "NOTHING_PLANNED",
     message: "No meeting is planned",

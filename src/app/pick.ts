@@ -1,5 +1,7 @@
 import { findRecord, type Named, shortId } from "../domain/find.ts";
+import type { RecordKind } from "../domain/records.ts";
 import { MentorError } from "../errors.ts";
+import { orHeld } from "./held-record.ts";
 import { idsOf } from "./names.ts";
 import type { Session } from "./session.ts";
 
@@ -10,17 +12,30 @@ export interface Choice<T extends Named> {
   readonly candidates: readonly T[];
   /** Those to offer where nothing was typed; all, where left out. */
   readonly offered?: readonly T[];
-  /** `action item`, `goal`. */
-  readonly what: string;
+  readonly what: keyof typeof kinds;
   /** The command that the name belongs to, as it is typed: `mentor action done`. */
   readonly command: string;
   readonly message: string;
 }
 
-/** Finds the record that was named; asks on a terminal where none was. Throws NO_SUCH_RECORD, AMBIGUOUS, NO_ANSWER. */
+/** The words for records that are picked, and the kind of file that each is. */
+const kinds = {
+  "action item": "action",
+  goal: "goal",
+  topic: "topic",
+  "journal entry": "entry",
+} as const satisfies Readonly<Record<string, RecordKind>>;
+
+/**
+ * Finds the record that was named; asks on a terminal where none was.
+ *
+ * Throws NO_SUCH_RECORD, AMBIGUOUS, NO_ANSWER, and HELD where its file can't be read.
+ */
 export async function pick<T extends Named>(session: Session, choice: Choice<T>): Promise<T> {
   const { wanted, candidates, offered = candidates, what, command, message } = choice;
-  if (wanted !== undefined) return findRecord(wanted, candidates, what, command);
+  if (wanted !== undefined) {
+    return orHeld(session, wanted, kinds[what], () => findRecord(wanted, candidates, what, command));
+  }
   if (offered.length === 0) {
     throw new MentorError({
       code: "NO_SUCH_RECORD",

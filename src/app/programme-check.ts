@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import type { Problem } from "../errors.ts";
 import { lintProgramme, lintTemplates } from "../programmes/lint.ts";
 import { programmeIds } from "../programmes/load.ts";
+import { isThere } from "./find-notebook.ts";
 import { programmePlace } from "./package-root.ts";
 
 export interface ProgrammeCheck {
@@ -19,7 +20,7 @@ export function checkProgrammes(wanted: string | undefined, cwd: string): Progra
   const { templates } = programmePlace();
   if (wanted === undefined) return { programmes: programmeIds(templates), problems: lintTemplates(templates) };
   const folder = resolve(cwd, wanted);
-  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const isFolder = isThere(folder) && (statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false);
   if (!isFolder || programmeIds(templates).includes(wanted)) return checkOne(templates, wanted);
   if (existsSync(join(folder, "programme.yaml"))) {
     return placedFrom(cwd, dirname(folder), checkOne(dirname(folder), basename(folder)));

@@ -3,6 +3,7 @@ import type { Action, Pair } from "../domain/records.ts";
 import { type Day, type Side, sides } from "../domain/words.ts";
 import { MentorError, type Place } from "../errors.ts";
 import type { NotedAction } from "../text/notes.ts";
+import { askUntil } from "./ask-words.ts";
 import { readDay } from "./days.ts";
 import type { Session } from "./session.ts";
 
@@ -23,7 +24,7 @@ export interface NotesContext {
   readonly date: Day;
   readonly next?: Day | undefined;
   /** Where a line stands, for an error that names it. */
-  readonly place: (line: number) => Place;
+  readonly place: (line: number) => Place | undefined;
 }
 
 /**
@@ -69,7 +70,7 @@ async function settleOwner(
           ? `"${noted.title}" does not say who promised it`
           : `"${noted.title}" is for @${noted.owner}, who is neither of you`,
       remedy: "write @mentee, @mentor, @me or a first name behind it",
-      place: place(noted.line),
+      ...placed(place(noted.line)),
       exit: 2,
     });
   }
@@ -104,12 +105,14 @@ async function settleDue(
     return await readDayPhrase(noted.due, date, next);
   } catch (thrown) {
     if (!(thrown instanceof MentorError)) throw thrown;
-    if (!session.prompter.interactive) throw new MentorError({ ...thrown.problem, place: place(noted.line) });
-    const phrase = await session.prompter.text({
+    if (!session.prompter.interactive) throw new MentorError({ ...thrown.problem, ...placed(place(noted.line)) });
+    const question = {
       message: `“${noted.title}”: “${noted.due}” is not a day. By when?`,
       flag: "by DAY in the line",
       default: record?.due ?? defaultDue(pair, date),
-    });
-    return readDay(session, phrase, date);
+    };
+    return askUntil(session, question, (answer) => readDay(session, answer, date));
   }
 }
+
+const placed = (place: Place | undefined) => (place ? { place } : {});

@@ -1,15 +1,17 @@
-import { isDay, parseSpan, printSpan } from "../domain/day.ts";
-import { checkAddress, checkName, checkTitle, parsePerson } from "../domain/limits.ts";
+import { parseSpan, printSpan } from "../domain/day.ts";
+import { checkAddress, checkDueDay, checkMinutes, checkName, checkTitle, parsePerson } from "../domain/limits.ts";
+import { planNotebook } from "../domain/plan-settings.ts";
 import type { Programme } from "../domain/programme.ts";
 import type { PairingType, Person } from "../domain/records.ts";
 import { type Day, otherSide, type Side, type Span } from "../domain/words.ts";
 import { MentorError } from "../errors.ts";
-import { availableProgrammes, openProgramme } from "../programmes/compiled.ts";
+import { openProgramme } from "../programmes/compiled.ts";
 import type { Prompter } from "../prompts/prompter.ts";
 import type { Clock } from "./clock.ts";
 import { makeIds } from "./ids.ts";
 import { createNotebook } from "./new-notebook.ts";
 import { programmePlace } from "./package-root.ts";
+import { programmeLines } from "./programme-report.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -63,9 +65,12 @@ export async function startNotebook(folder: string, flags: InitFlags, place: Pla
     length: readSpan(flags.length, "--length") ?? programme.defaults.length,
     cadence: await askCadence(flags.cadence, programme, prompter),
     minutes: await askMinutes(flags.minutes, programme, prompter),
-    ...(flags.focus ? { focus: flags.focus } : {}),
-    ...(flags.type ? { type: flags.type as PairingType } : {}),
+    focus: flags.focus ?? (await askFocus(programme, prompter)),
+    type: (flags.type as PairingType | undefined) ?? (await askType(programme, prompter)),
   };
+  const ids = makeIds(env.MENTOR_SEED);
+  // A dry run refuses what the real one would.
+  planNotebook(programme, { ...wanted, branch: "main" }, { today: clock.today, ids });
   const made = flags["dry-run"]
     ? { commit: null }
     : createNotebook(folder, wanted, programme, as, { env, clock, ids: makeIds(env.MENTOR_SEED) });
@@ -88,11 +93,11 @@ export async function startNotebook(folder: string, flags: InitFlags, place: Pla
 async function chooseProgramme(wanted: string | undefined, prompter: Prompter): Promise<Programme> {
   const place = programmePlace();
   if (wanted !== undefined) return openProgramme(place, wanted);
-  const programmes = await availableProgrammes(place);
+  const programmes = await programmeLines();
   const id = await prompter.choose({
     message: "Which programme do you want to follow?",
     flag: "--programme",
-    options: programmes.map((each) => ({ value: each.id, label: each.title })),
+    options: programmes.map((each) => ({ value: each.id, label: each.title, hint: each.summary })),
   });
   return openProgramme(place, id);
 }
@@ -144,16 +149,24 @@ const complaint =
   };
 
 async function readStart(given: string | undefined, clock: Clock, prompter: Prompter): Promise<Day> {
-  const phrase =
-    given ?? (await prompter.text({ message: "When do you begin?", flag: "--start", default: clock.today }));
-  if (isDay(phrase)) return phrase;
   const { readDayPhrase } = await import("../text/day-phrase.ts");
-  return readDayPhrase(phrase, clock.today);
+  const read = async (phrase: string) => checkDueDay(await readDayPhrase(phrase, clock.today), clock.today);
+  if (given !== undefined) return read(given);
+  let message = "When do you begin?";
+  for (;;) {
+    const phrase = await prompter.text({ message, flag: "--start", default: clock.today });
+    try {
+      return await read(phrase);
+    } catch (thrown) {
+      if (!(thrown instanceof MentorError) || !prompter.interactive) throw thrown;
+      message = `${thrown.problem.message}. When do you begin?`;
+    }
+  }
 }
 
 function readSpan(text: string | undefined, flag: string): Span | undefined {
   if (text === undefined) return undefined;
-  const span = parseSpan(checkTitle(text));
+  const span = parseSpan(checkTitle(text, flag.slice(2)));
   if (span) return span;
   throw new MentorError({
     code: "BAD_VALUE",
@@ -171,6 +184,7 @@ async function askCadence(given: string | undefined, programme: Programme, promp
       message: "How often do you want to meet?",
       flag: "--cadence",
       default: printSpan(advised),
+      check: complaint((answer) => readSpan(answer, "--cadence")),
     }));
   return readSpan(text, "--cadence") ?? advised;
 }
@@ -181,7 +195,27 @@ async function askMinutes(given: number | undefined, programme: Programme, promp
     message: "How many minutes does a call last?",
     flag: "--minutes",
     default: String(programme.defaults.minutes),
-    check: (answer) => (/^\d{1,3}$/.test(answer.trim()) ? undefined : "Write a number of minutes, such as 60"),
+    check: complaint((answer) => checkMinutes(Number(answer.trim() || Number.NaN))),
   });
   return Number(text);
+}
+
+/** What a pair can focus on is asked where the programme has a choice. */
+async function askFocus({ focuses }: Programme, prompter: Prompter): Promise<readonly string[]> {
+  if (focuses.length === 0) return [];
+  return prompter.chooseMany({
+    message: "What is it to be about? (optional)",
+    flag: "--focus",
+    options: focuses.map(({ id, title, text }) => ({ value: id, label: title, hint: text })),
+  });
+}
+
+async function askType({ types }: Programme, prompter: Prompter): Promise<PairingType> {
+  if (types.length < 2) return "one-on-one";
+  return prompter.choose<PairingType>({
+    message: "What kind of pair are you?",
+    flag: "--type",
+    default: "one-on-one",
+    options: types.map(({ id, title, text }) => ({ value: id, label: title, hint: text })),
+  });
 }

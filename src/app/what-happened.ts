@@ -1,9 +1,10 @@
 import { longDay } from "../domain/day.ts";
 import { passedUnrecorded } from "../domain/meetings.ts";
-import { planMeetingMissed, planMeetingMove } from "../domain/plan-meetings.ts";
+import { checkPlannedDay, planMeetingMissed, planMeetingMove } from "../domain/plan-meetings.ts";
 import type { Meeting } from "../domain/records.ts";
 import type { Applied, Plan } from "./apply.ts";
 import { askReason } from "./ask-reason.ts";
+import { askUntil } from "./ask-words.ts";
 import { readDay } from "./days.ts";
 import type { Session } from "./session.ts";
 
@@ -31,8 +32,10 @@ export async function askWhatHappened(
   });
   if (answer === "held") return meeting;
   if (answer === "moved") {
-    const phrase = await session.prompter.text({ message: "To which day?", flag: "mentor meeting move" });
-    const date = await readDay(session, phrase);
+    const question = { message: "To which day?", flag: "mentor meeting move" };
+    const date = await askUntil(session, question, async (phrase) =>
+      checkPlannedDay(await readDay(session, phrase), session.today),
+    );
     const reason = await askReason(session, "Why was it moved?");
     await apply((pair) =>
       planMeetingMove(pair, meeting.id, { date, ...(reason === undefined ? {} : { reason }) }, session),

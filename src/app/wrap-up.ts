@@ -1,10 +1,19 @@
 import { addSpan } from "../domain/day.ts";
+import { findRecord } from "../domain/find.ts";
 import { progressOf } from "../domain/goals.ts";
+import { checkTitle } from "../domain/limits.ts";
+import { plannedAfter } from "../domain/meetings.ts";
 import type { Call } from "../domain/next-call.ts";
-import type { Appointment } from "../domain/plan-meetings.ts";
-import type { Pair } from "../domain/records.ts";
+import { checkProgress } from "../domain/plan-goals.ts";
+import { type Appointment, checkPlannedDay } from "../domain/plan-meetings.ts";
+import type { Pair, Topic } from "../domain/records.ts";
 import type { Day, Id } from "../domain/words.ts";
+import { MentorError } from "../errors.ts";
+import type { Moment } from "../text/day-phrase.ts";
+import { machineZone } from "./appointment.ts";
+import { askUntil, askWords } from "./ask-words.ts";
 import { readDayAndTime } from "./days.ts";
+import { orHeld } from "./held-record.ts";
 import type { Session } from "./session.ts";
 
 export interface WrapUp {
@@ -23,46 +32,92 @@ export interface Known {
   readonly ticked: readonly Id[];
 }
 
+/**
+ * Refuses what flags say of a call that can't be, before anybody has written about it.
+ *
+ * Throws NO_SUCH_RECORD for a topic that is not there, WRONG_STATE for progress without a goal, and what a day or its
+ * progress can be wrong in.
+ */
+export async function checkKnown(session: Session, pair: Pair, call: Call, date: Day, known: Omit<Known, "ticked">) {
+  namedTopics(session, pair, known.covered ?? []);
+  if (known.next !== undefined) checkPlannedDay((await readDayAndTime(session, known.next, date)).day, session.today);
+  if (known.about !== undefined) checkTitle(known.about, "subject of the call");
+  if (known.progress === undefined) return;
+  if (call.goal) checkProgress(known.progress);
+  else {
+    throw new MentorError({
+      code: "WRONG_STATE",
+      message: "This call has no goal in focus whose progress could be noted",
+      remedy: "leave --progress out, and note it on the goal itself: mentor goal progress",
+    });
+  }
+}
+
 /** The two minutes after a call: when next and what about, which topics were reached, how far the goal is. */
 export async function wrapUp(session: Session, pair: Pair, call: Call, date: Day, known: Known): Promise<WrapUp> {
-  const next = await appointment(session, pair, date, known);
+  const next = await appointment(session, pair, call, date, known);
   const topics = await coveredTopics(session, pair, known);
   const progress = await progressMade(session, call, known);
   return { ...(next ? { next } : {}), topics, ...(progress ? { progress } : {}) };
 }
 
-async function appointment(session: Session, pair: Pair, date: Day, known: Known): Promise<Appointment | undefined> {
-  const { prompter } = session;
-  const asked = known.next ?? (await askNext(session, pair, date));
+async function appointment(
+  session: Session,
+  pair: Pair,
+  call: Call,
+  date: Day,
+  known: Known,
+): Promise<Appointment | undefined> {
+  const asked =
+    known.next === undefined
+      ? await askNext(session, pair, call, date)
+      : await readDayAndTime(session, known.next, date);
   if (asked === undefined) return known.about === undefined ? undefined : { about: known.about };
-  const { day, time } = await readDayAndTime(session, asked, date);
+  const { day, time } = asked;
   const about =
     known.about ??
-    (prompter.interactive
-      ? await prompter.text({ message: "What is it to be about? (optional)", flag: "--about", default: "" })
-      : undefined);
+    (await askWords(session, {
+      message: "What is it to be about? (optional)",
+      flag: "--about",
+      what: "subject of the call",
+    }));
   return {
     date: day,
-    ...(time ? { time, zone: Intl.DateTimeFormat().resolvedOptions().timeZone } : {}),
+    ...(time ? { time, zone: machineZone() } : {}),
     ...(about?.trim() ? { about: about.trim() } : {}),
   };
 }
 
-async function askNext(session: Session, pair: Pair, date: Day): Promise<string | undefined> {
-  if (!session.prompter.interactive) return undefined;
+/** Asks when the next call is, unless it has its day already or nobody is there. */
+async function askNext(session: Session, pair: Pair, call: Call, date: Day): Promise<Moment | undefined> {
+  const { prompter, today } = session;
+  if (!prompter.interactive || (plannedAfter(pair, call.meeting, date)?.date ?? "") >= today) return undefined;
   const suggested = addSpan(date, pair.settings.cadence);
-  const answer = await session.prompter.text({
+  const question = {
     message: "Next call? A day and a time, or - for later:",
     flag: "--next",
-    default: suggested < session.today ? session.today : suggested,
+    default: suggested < today ? today : suggested,
+  };
+  return askUntil(session, question, async (answer) => {
+    if (answer.trim() === "-") return undefined;
+    const moment = await readDayAndTime(session, answer, date);
+    checkPlannedDay(moment.day, today);
+    return moment;
   });
-  return answer.trim() === "-" ? undefined : answer;
+}
+
+/** The topics that a flag names. Throws NO_SUCH_RECORD, AMBIGUOUS, and HELD where one's file can't be read. */
+function namedTopics(session: Session, pair: Pair, covered: readonly string[]): readonly Topic[] {
+  const topics = pair.topics.filter((each) => each.status !== "dropped");
+  if (covered.includes("all")) return topics;
+  return covered.map((name) =>
+    orHeld(session, name, "topic", () => findRecord(name, topics, "topic", "mentor meet --covered")),
+  );
 }
 
 async function coveredTopics(session: Session, pair: Pair, known: Known): Promise<readonly Id[]> {
   const open = pair.topics.filter((each) => each.status === "open");
-  if (known.covered?.includes("all")) return open.map((each) => each.id);
-  const named = open.filter((each) => known.covered?.some((start) => each.id.startsWith(start)));
+  const named = namedTopics(session, pair, known.covered ?? []).filter((each) => each.status === "open");
   const ticked = open.filter((each) => known.ticked.includes(each.id));
   const found = [...new Set([...named, ...ticked].map((each) => each.id))];
   const rest = open.filter((each) => !found.includes(each.id));

@@ -1,5 +1,4 @@
 import type { Call } from "../domain/next-call.ts";
-import type { Pair } from "../domain/records.ts";
 import { MentorError } from "../errors.ts";
 import { editFile, editorOf } from "../prompts/editor.ts";
 import { stopped } from "../prompts/stopped.ts";
@@ -11,7 +10,6 @@ import type { Session } from "./session.ts";
 /** How the notes of a call are written, on a terminal. */
 export interface Writing {
   readonly session: Session;
-  readonly pair: Pair;
   readonly call: Call;
   readonly draft: Draft;
   /** The page as it is offered: agenda, room for notes, promises, topics, a heading for each question. */
@@ -25,17 +23,15 @@ export interface Writing {
 export async function writeNotes(writing: Writing): Promise<string> {
   const { session, draft, page, base } = writing;
   const { env } = session.options;
-  const isBegun = draft.isThere && draft.text.trim() !== page.trim();
-  if (!isBegun || !(await isGoneOnWith(session, draft, "this call", "--notes-file"))) draft.begin(page, base);
+  if (!draft.isWrittenIn || !(await isGoneOnWith(session, draft, "this call", "--notes-file"))) draft.begin(page, base);
   session.options.say(`You and ${otherName(writing)} will read what you write.`);
   if (writing.byPrompts || !editorOf(env)) return askNotes(writing);
   editFile(draft.path, env);
-  const text = draft.text;
-  if (text.trim() === page.trim() && !(await recordAnyway(session))) {
+  if (!draft.isWrittenIn && !(await recordAnyway(session))) {
     draft.end();
     throw stopped();
   }
-  return text;
+  return draft.text;
 }
 
 function recordAnyway(session: Session): Promise<boolean> {
@@ -72,11 +68,15 @@ async function askNotes({ session, call, draft }: Writing): Promise<string> {
     });
     keep((page) => withAnswer(page, question.id, answer));
   }
-  const kept = await prompter.chooseMany<string>({
-    message: "Which promises are kept?",
-    flag: "- [x] in the notes",
-    options: openPromises(draft.text).map(({ id, title }) => ({ value: id, label: title })),
-  });
+  const promises = openPromises(draft.text);
+  const kept =
+    promises.length === 0
+      ? []
+      : await prompter.chooseMany<string>({
+          message: "Which promises are kept?",
+          flag: "- [x] in the notes",
+          options: promises.map(({ id, title }) => ({ value: id, label: title })),
+        });
   keep((page) => kept.reduce(ticked, page));
   await lines("Any new promise? Such as: send the draft @mentee by fri. Enter to go on:", (line) =>
     keep((page) => withNotes(page, `- [ ] ${line}`)),

@@ -6,13 +6,14 @@ import { checkNewFolder } from "../app/new-notebook.ts";
 import type { InitReport } from "../app/start-notebook.ts";
 import { addDays } from "../domain/day.ts";
 import type { Side } from "../domain/words.ts";
+import { type ExitCode, MentorError, type Problem } from "../errors.ts";
 import { renderDemo } from "../render/demo-page.ts";
 import { story, storyBegan } from "./demo-story.ts";
 import { dispatch } from "./dispatch.ts";
 
 /** What the sample shows at the end: its last command's own words, where it failed. */
 interface Outcome {
-  readonly code: number;
+  readonly code: ExitCode;
   readonly out: string;
   readonly err: string;
 }
@@ -72,6 +73,11 @@ export default class Demo extends MentorCommand {
       stdout: { write: (text) => (out += text) },
       stderr: { write: (text) => (err += text) },
     });
+    // What keeps the sample from being begun keeps any notebook from it, and says so itself.
+    if (code !== 0 && isInit) {
+      const { error } = JSON.parse(out) as { readonly error: Problem };
+      throw new MentorError({ ...error, exit: code });
+    }
     if (code !== 0) throw new Error(`the sample stopped at "mentor ${args.join(" ")}" on ${day}: ${out}${err}`);
     return { code, out, err };
   }

@@ -6,6 +6,7 @@ import type { ExitCode, Problem } from "../errors.ts";
 import { safeJson } from "../render/gate.ts";
 import { renderProblem } from "../render/problem.ts";
 import { decideColour, styleFor } from "../render/style.ts";
+import { clip } from "../text/clip.ts";
 import { groupSummaries } from "./groups.ts";
 import { commandTable, defaults } from "./table.ts";
 
@@ -115,7 +116,7 @@ function refuse(call: Call, argv: readonly string[], surroundings: Surroundings)
         known.filter((each) => each.startsWith(`${group} `)).map((each) => each.slice(group.length + 1)),
       )
     : nearest(group, [...known.filter((each) => !each.includes(" ")), ...Object.keys(groupSummaries)]);
-  const typed = inGroup ? `${group} ${verb}` : ((group || argv[0]) ?? "");
+  const typed = clip(inGroup ? `${group} ${verb}` : ((group || argv[0]) ?? ""));
   const remedy =
     meant === undefined
       ? inGroup

@@ -40,7 +40,8 @@ async function overview(style: Style): Promise<string> {
     sections.join("\n\n"),
     "",
     `${style.accent("mentor COMMAND --help")} tells more, with examples. Every command has --json,`,
-    "--no-input, --notebook DIR (-C) and --as mentor|mentee; those that write, --dry-run.",
+    "--no-input, --notebook DIR (-C) and --as mentor|mentee; those that write have",
+    "--dry-run as well.",
   ].join("\n");
 }
 
@@ -55,7 +56,7 @@ async function groupHelp(group: string, members: readonly string[], style: Style
     members.map(async (id) => [{ text: `mentor ${id}`, style: style.accent }, { text: await summaryOf(id) }]),
   );
   const lines = columns(rows, { width, indent: "  " });
-  return [`${style.heading(group)}: ${groupSummaries[group] ?? ""}`, "", ...lines].join("\n");
+  return [`${style.heading(`mentor ${group}`)}  ${groupSummaries[group] ?? ""}`, "", ...lines].join("\n");
 }
 
 /** What a command does, in one line: as the build noted it, or else from the command itself. */

@@ -33,7 +33,7 @@ export default class Meet extends MentorCommand {
       description: "a promise, as it would stand in the notes",
     }),
     next: Flags.string({ helpValue: "DAY", description: 'when you talk next: "2026-12-17 15:00", fri' }),
-    about: Flags.string({ description: "what the next call is to be about" }),
+    about: Flags.string({ helpValue: "TEXT", description: "what the next call is to be about" }),
     covered: Flags.string({
       multiple: true,
       multipleNonGreedy: true,

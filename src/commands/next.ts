@@ -7,6 +7,7 @@ import { elsewhere } from "../app/zones.ts";
 import { passedUnrecorded } from "../domain/meetings.ts";
 import { type NextCall, nextCall, nextHint } from "../domain/next-call.ts";
 import type { Programme } from "../domain/programme.ts";
+import type { Meeting } from "../domain/records.ts";
 import type { Side } from "../domain/words.ts";
 import { problemOf } from "../errors.ts";
 import { renderNext } from "../render/next-screen.ts";
@@ -39,14 +40,21 @@ export default class Next extends MentorCommand {
     if (session.prompter.interactive && !session.options.dryRun && passedUnrecorded(session.pair, session.today)) {
       const { askWhatHappened } = await import("../app/what-happened.ts");
       const meeting = await askWhatHappened(session, (plan) => this.apply(session, plan));
-      if (meeting) {
-        const { holdCall } = await import("../app/hold-call.ts");
-        await holdCall(session, { date: meeting.date }, (plan) => this.apply(session, plan));
-      }
+      if (meeting) await this.#record(session, side, meeting);
     }
     const report = await this.#show(session, programme, side, flags.swap);
     if (session.prompter.interactive && !session.options.dryRun) return this.#offer(session, programme, side, report);
     return report;
+  }
+
+  /** Records the call that was forgotten, and says so before the next one is shown. */
+  async #record(session: Session, side: Side, meeting: Meeting): Promise<void> {
+    const { holdCall } = await import("../app/hold-call.ts");
+    const { meetReport } = await import("../app/meet-report.ts");
+    const { renderHeldCall } = await import("../render/held-page.ts");
+    const held = await holdCall(session, { date: meeting.date }, (plan) => this.apply(session, plan));
+    const screen = this.screen(this.surroundings.stderr);
+    this.say(`${renderHeldCall(meetReport(held, session.today), namesOf(session, side), false, screen)}\n`);
   }
 
   /** Saves the agenda, unless it is a dry run, and shows the call. */
@@ -79,33 +87,43 @@ export default class Next extends MentorCommand {
   /** What a person may want to do at once: add a topic, swap a question. */
   async #offer(session: Session, programme: Programme, side: Side, first: NextReport): Promise<NextReport> {
     let report = first;
-    for (;;) {
-      const { prompter } = session;
-      const wish = await prompter.choose({
-        message: "Anything to change?",
-        flag: "--no-input",
-        default: "done" as const,
-        options: [
-          { value: "done" as const, label: "No, that is it" },
-          { value: "topic" as const, label: "Add a topic" },
-          { value: "swap" as const, label: "Swap a question" },
-        ],
-      });
-      if (wish === "done") return report;
-      let swap: number | undefined;
-      if (wish === "topic") {
-        const { planTopicAdd } = await import("../domain/plan-topics.ts");
-        const title = await prompter.text({ message: "What do you want to talk about?", flag: "mentor topic add" });
-        const now = await session.now();
-        await this.apply(session, (pair) => planTopicAdd(pair, title, now));
-      } else {
-        swap = await prompter.choose({
-          message: "Which one?",
-          flag: "--swap",
-          options: report.questions.map((each, at) => ({ value: at + 1, label: `${at + 1}  ${each.text}` })),
+    try {
+      for (;;) {
+        const wish = await session.prompter.choose({
+          message: "Anything to change?",
+          flag: "--no-input",
+          default: "done" as const,
+          options: [
+            { value: "done" as const, label: "No, that is it" },
+            { value: "topic" as const, label: "Add a topic" },
+            { value: "swap" as const, label: "Swap a question" },
+          ],
         });
+        if (wish === "done") return report;
+        const swap = wish === "swap" ? await this.#askSwap(session, report) : undefined;
+        if (wish === "topic") await this.#askTopic(session);
+        report = await this.#show(session, programme, side, swap);
       }
-      report = await this.#show(session, programme, side, swap);
+    } catch (thrown) {
+      // The agenda is shown and saved: whoever leaves here has done what they came for.
+      if (problemOf(thrown)?.code !== "STOPPED") throw thrown;
+      return report;
     }
+  }
+
+  async #askTopic(session: Session): Promise<void> {
+    const { planTopicAdd } = await import("../domain/plan-topics.ts");
+    const { askTitle } = await import("../app/ask-words.ts");
+    const title = await askTitle(session, { message: "What do you want to talk about?", flag: "mentor topic add" });
+    const now = await session.now();
+    await this.apply(session, (pair) => planTopicAdd(pair, title, now));
+  }
+
+  #askSwap(session: Session, { questions }: NextReport): Promise<number> {
+    return session.prompter.choose({
+      message: "Which one?",
+      flag: "--swap",
+      options: questions.map((each, at) => ({ value: at + 1, label: `${at + 1}  ${each.text}` })),
+    });
   }
 }

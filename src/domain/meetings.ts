@@ -40,6 +40,12 @@ export function plannedMeeting(pair: Pair): Meeting | undefined {
   return planned.find((each) => !each.extra) ?? planned[0];
 }
 
+/** The planned meeting that comes after a call, beside which another one is planned; one without a day comes after any. */
+export function plannedAfter(pair: Pair, call: Pick<Meeting, "id">, date: Day): Meeting | undefined {
+  const planned = plannedMeeting({ ...pair, meetings: pair.meetings.filter((each) => each.id !== call.id) });
+  return planned?.date && planned.date <= date ? undefined : planned;
+}
+
 /**
  * Makes the id of the next planned meeting from the one before it, so that two clones that both prepare it offline
  * have one record. Before the first there is the notebook itself.

@@ -115,6 +115,13 @@ export function planGoalProgress(
   return after === goal ? noChange : put(`Note progress on goal ${shortIdIn(pair, id)}`, after);
 }
 
+/** Throws BAD_VALUE for what can't say how far a goal is. */
+export function checkProgress(value: number): void {
+  if (Number.isInteger(value) && value >= 0 && value <= 100) return;
+  const message = `${Number.isNaN(value) ? "That" : value} is not a measure of progress`;
+  throw new MentorError({ code: "BAD_VALUE", message, remedy: "write a whole number from 0 to 100", exit: 2 });
+}
+
 export function goalWithProgress(
   pair: Pair,
   goal: Goal,
@@ -122,10 +129,7 @@ export function goalWithProgress(
   note: string | undefined,
   { today, by }: Pick<Now, "today" | "by">,
 ): Goal {
-  if (!Number.isInteger(value) || value < 0 || value > 100) {
-    const message = `${Number.isNaN(value) ? "That" : value} is not a measure of progress`;
-    throw new MentorError({ code: "BAD_VALUE", message, remedy: "write a whole number from 0 to 100", exit: 2 });
-  }
+  checkProgress(value);
   refuseClosed(pair, goal);
   const words = note === undefined ? undefined : checkTitle(note, "note");
   const last = lastProgress(goal);

@@ -1,6 +1,7 @@
 import type { Side } from "../domain/words.ts";
 import { safeLine } from "./gate.ts";
 import type { Screen } from "./screen.ts";
+import { shellWord } from "./shell-word.ts";
 
 /** What a person reads when the sample notebook is made, and what to type next. */
 export function renderDemo(folder: string, as: Side, { style }: Screen): string {
@@ -12,7 +13,7 @@ export function renderDemo(folder: string, as: Side, { style }: Screen): string 
     "",
     "Try:",
     ...[
-      [`cd ${safeLine(folder)}`, ""],
+      ...(folder === "." ? [] : [[`cd ${shellWord(folder)}`, ""]]),
       ["mentor next", "prepare the next call"],
       ["mentor status", "see where the two stand"],
       ["mentor action list --overdue", "what is late"],

@@ -34,8 +34,9 @@ export function renderEntry(lead: string, entry: EntryView, names: Names, screen
 }
 
 /** `Thursday 10 December, by Amara Okafor`. */
-export function entryTitle({ date, author }: EntryView, names: Names, { today, style }: Screen): string {
-  return style.heading(safeLine(`${weekdayName(date)} ${longDay(date, today)}, by ${names.full[author]}`));
+export function entryTitle({ date, author }: EntryView, names: Names, { today, style, width }: Screen): string {
+  const title = safeLine(`${weekdayName(date)} ${longDay(date, today)}, by ${names.full[author]}`);
+  return wrap(title, width).map(style.heading).join("\n");
 }
 
 /** An entry as a page: when and by whom, its prose, and where it lies. */
@@ -64,7 +65,8 @@ export function renderHistory(versions: readonly EntryVersion[], screen: Screen)
   const signs = { added: style.good("+"), removed: style.late("-") };
   return versions
     .map(({ commit, date, author, changes }) => {
-      const head = `${style.heading(safeLine(`${longDay(date, today)}, ${author}`))}  ${style.dim(commit.slice(0, 7))}`;
+      const who = wrap(safeLine(`${longDay(date, today)}, ${author}`), width - 9);
+      const head = `${who.map(style.heading).join("\n")}  ${style.dim(commit.slice(0, 7))}`;
       const lines = changes.flatMap(({ kind, text }) =>
         safeText(text.replaceAll("\t", "  "))
           .split("\n")

@@ -3,6 +3,7 @@ import type { Person } from "../domain/records.ts";
 import { type Day, otherSide, type Side } from "../domain/words.ts";
 import { safeLine } from "./gate.ts";
 import type { Screen } from "./screen.ts";
+import { shellWord } from "./shell-word.ts";
 import { wrap } from "./width.ts";
 
 interface Begun {
@@ -35,7 +36,7 @@ export function renderInit({ relationship, commit }: Begun, folder: string, scre
     ),
   ];
   if (commit === null) return lines.join("\n");
-  const enter = folder === "." ? [] : [`  ${style.accent(`cd ${folder}`)}`];
+  const enter = folder === "." ? [] : [`  ${style.accent(`cd ${shellWord(folder)}`)}`];
   return [
     ...lines,
     "",

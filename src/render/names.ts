@@ -1,4 +1,6 @@
 import type { Side } from "../domain/words.ts";
+import { safeLine } from "./gate.ts";
+import { clip } from "./width.ts";
 
 /** How a screen names people and records: for whom it is, what each side is called, the short form of an id. */
 export interface Names {
@@ -7,11 +9,15 @@ export interface Names {
   readonly short: (id: string) => string;
 }
 
+/** As wide as a name may be that stands in a column of its own. */
+const widestName = 24;
+
 /** `Ines` for `Ines Duarte`: what they call each other. */
 export function firstName(names: Names, side: Side): string {
   const full = names.full[side].trim();
   // What stands for a name while mentor.yaml can't be read.
-  return full === `the ${side}` ? full : full.split(/\s+/)[0] || side;
+  if (full === `the ${side}`) return full;
+  return clip(safeLine(full.split(/\s+/)[0] || side), widestName);
 }
 
 /** `you`, or the other's first name. */

@@ -6,6 +6,7 @@ import { progressBar, utf8Locale } from "./bar.ts";
 import { safeLine } from "./gate.ts";
 import { firstName, type Names, youOr } from "./names.ts";
 import type { Screen } from "./screen.ts";
+import { sentence } from "./sentence.ts";
 import { type Cell, columns } from "./table.ts";
 import { clip, padEnd, padStart, widthOf, wrap } from "./width.ts";
 
@@ -40,7 +41,7 @@ function heading(call: NextCall, frame: NextFrame, screen: Screen): string[] {
   const { meeting, phase } = call;
   const { style, width, today } = screen;
   const other = firstName(frame.names, otherSide(frame.side));
-  const title = style.heading(safeLine(`Meeting ${meeting.number} with ${other}`));
+  const title = safeLine(`Meeting ${meeting.number} with ${other}`);
   const when = meeting.date
     ? [
         `${shortDay(meeting.date, today)}${meeting.time ? `, ${meeting.time}` : ""}${frame.elsewhere.map((each) => ` (${each})`).join("")}`,
@@ -48,15 +49,14 @@ function heading(call: NextCall, frame: NextFrame, screen: Screen): string[] {
       ]
     : ["no day yet", `${longDay(call.expected, today)} would keep to what you agreed`];
   const line = `Phase ${phase.index} of ${phase.of}: ${phase.title}. ${call.cadence}`;
+  const [first = "", ...rest] = wrap(safeLine([title, ...when].join(" · ")), width, "  ");
   return [
-    [title, ...when.map(safeLine)].join(" · "),
+    first.startsWith(title) ? style.heading(title) + first.slice(title.length) : style.heading(first),
+    ...rest,
     ...wrap(safeLine(line), width),
     ...wrap(safeLine(sentence(phase.purpose)), width).map(style.dim),
   ];
 }
-
-/** `find out who the other is` as a sentence of its own. */
-const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1).replace(/\.$/, "")}.`;
 
 function beforeCall(call: NextCall, frame: NextFrame, screen: Screen): string[] {
   const rows = (side: Side, owed: readonly Owed[]): Cell[][] =>

@@ -4,6 +4,7 @@ import { utf8Locale } from "./bar.ts";
 import { safeLine } from "./gate.ts";
 import { type Names, youOr } from "./names.ts";
 import type { Screen } from "./screen.ts";
+import { sentence } from "./sentence.ts";
 import { columns } from "./table.ts";
 import { wrap } from "./width.ts";
 
@@ -40,7 +41,7 @@ export function renderPhase(phase: PhasePage, names: Names, screen: Screen): str
   const parts = [
     [
       style.heading(safeLine(`Phase ${phase.index} of ${phase.of}: ${phase.title}`)),
-      ...wrap(safeLine(`${phase.purpose.replace(/\.$/, "")}.`), width),
+      ...wrap(safeLine(sentence(phase.purpose)), width),
       ...wrap(`${sinceWords(phase, screen)} ${callWords(phase.meetings)}`, width).map(style.dim),
     ],
     ...(steps.length > 0 ? [[style.heading("Steps"), ...steps]] : []),
@@ -114,7 +115,6 @@ function rowWords({ meetings: { usual, held } }: PhaseRow): string {
 export function renderPhaseChange(phase: PhasePage, lead: string, screen: Screen): string {
   const { width } = screen;
   const title = `${lead} phase ${phase.index} of ${phase.of}: ${phase.title}.`;
-  const purpose = `${phase.purpose.replace(/\.$/, "")}.`;
-  const lines = [title, purpose].flatMap((line) => wrap(safeLine(line), width));
+  const lines = [title, sentence(phase.purpose)].flatMap((line) => wrap(safeLine(line), width));
   return [...lines, "Next: mentor phase show"].join("\n");
 }

@@ -7,7 +7,7 @@ import { safeLine } from "./gate.ts";
 import type { Names } from "./names.ts";
 import type { Screen } from "./screen.ts";
 import { columns } from "./table.ts";
-import { wrap } from "./width.ts";
+import { widthOf, wrap } from "./width.ts";
 
 const mostUpcoming = 5;
 const mostOverdue = 8;
@@ -23,7 +23,7 @@ export function renderStatus(status: Status, names: Names, screen: Screen): stri
     ...(meetings.missed > 0 ? [`${meetings.missed} missed`] : []),
   ].join(", ");
   parts.push([
-    `${style.heading(people)} · ${longDay(today, today)}`,
+    ...headLines(people, longDay(today, today), screen),
     ...(phase ? wrap(safeLine(`Phase ${phase.index} of ${phase.of}: ${phase.title}. ${calls}.`), width) : []),
     ...wrap(safeLine(status.cadence), width),
   ]);
@@ -58,6 +58,12 @@ export function renderStatus(status: Status, names: Names, screen: Screen): stri
     next?.date ? `Next: ${style.accent("mentor next")}` : `Next: ${style.accent("mentor meeting schedule")}`,
   ]);
   return parts.map((part) => part.join("\n")).join("\n\n");
+}
+
+/** Who, and today; names that are too long for a line have their own ones. */
+function headLines(people: string, day: string, { style, width }: Screen): readonly string[] {
+  if (widthOf(`${people} · ${day}`) <= width) return [`${style.heading(people)} · ${day}`];
+  return [...wrap(people, width).map(style.heading), day];
 }
 
 const rest = (more: number) => (more > 0 ? [`and ${more} more: mentor action list`] : []);

@@ -46,7 +46,8 @@ export function takeApart(text: string, file: string, form: Form): Parts {
   refuseOddSymbols(text, file);
   const plain = withPlainLines(text);
   refuseMarkers(plain, file);
-  const parts = form === "yaml" ? { form, head: "", yaml: plain, neck: "", body: "" } : splitPage(plain);
+  const isYaml = form === "yaml" && plain.trim() !== "";
+  const parts = isYaml ? { form, head: "", yaml: plain, neck: "", body: "" } : splitPage(plain);
   if (!parts) throw noFrontMatter(plain, file);
   const alone = parts.yaml.indexOf("\r");
   if (alone >= 0) throw loneReturn(plain, parts.head.length + alone, file);

@@ -1,3 +1,5 @@
+import { type NoteLine, noteLines } from "./note-lines.ts";
+
 /** The page of a meeting, as Markdown: an agenda that mentor makes anew, and room that belongs to the two people. */
 
 const agendaStart = "<!-- agenda: mentor writes this part anew; your own words go below it -->";
@@ -38,7 +40,17 @@ export const headings = { notes: "## Notes", promises: "## Promises", topics: "#
 
 /** Puts the agenda at the top of a page, in place of the one that was there; everything else stays. */
 export function withAgenda(body: string, agenda: PageAgenda): string {
-  const printed = [agendaStart, ...agendaLines(agenda), agendaEnd].join("\n");
+  return withPart(body, [agendaStart, ...agendaLines(agenda), agendaEnd].join("\n"));
+}
+
+/** Puts the agenda of one page in the place of another's; a page without one gives none. */
+export function withAgendaOf(body: string, page: string): string {
+  const start = page.indexOf(agendaStart);
+  const end = page.indexOf(agendaEnd);
+  return start !== -1 && end > start ? withPart(body, page.slice(start, end + agendaEnd.length)) : body;
+}
+
+function withPart(body: string, printed: string): string {
   const start = body.indexOf(agendaStart);
   const end = body.indexOf(agendaEnd);
   if (start !== -1 && end > start) return body.slice(0, start) + printed + body.slice(end + agendaEnd.length);
@@ -66,17 +78,15 @@ export function withSections(body: string, sections: PageSections): string {
     if (lines.length > 0 && !hasHeading(page, heading)) page = `${page}\n\n${heading}\n\n${lines.join("\n")}`;
   };
   if (!hasHeading(page, headings.notes)) page = `${page}\n\n${headings.notes}\n`;
-  add(headings.promises, [...sections.promises.map((each) => `- [ ] ${asInline(each.text)} (${each.id})`)]);
-  add(
-    headings.topics,
-    sections.topics.map((each) => `- [ ] ${asInline(each.text)} (${each.id})`),
-  );
-  add(
-    headings.questions,
-    sections.questions.flatMap((each) => [...questionLines(each), ""]),
-  );
+  add(headings.promises, boxes(sections.promises, body));
+  add(headings.topics, boxes(sections.topics, body));
+  add(headings.questions, sections.questions.flatMap(questionLines));
   return `${page.trimEnd()}\n`;
 }
+
+/** A line to tick off for each, but for those that the page has already. */
+const boxes = (checks: readonly PageCheck[], body: string): string[] =>
+  checks.filter((each) => !body.includes(`(${each.id})`)).map((each) => `- [ ] ${asInline(each.text)} (${each.id})`);
 
 function questionLines(question: PageQuestion): string[] {
   return [`### ${asInline(question.text)} ${questionMark(question.id)}`, ""];
@@ -87,23 +97,32 @@ export function questionMark(id: string): string {
   return `<!-- q: ${id} -->`;
 }
 
+/** The ids of the questions that a page has headings for, in their order. */
+export function questionsOn(page: string): readonly string[] {
+  return noteLines(page).flatMap(({ heading }) => (heading?.question ? [heading.question] : []));
+}
+
 /** Puts words under the heading for notes, after what stands there. */
 export function withNotes(body: string, notes: string): string {
   const words = notes.trim();
   if (words === "") return body;
-  const lines = body.trimEnd().split("\n");
-  const at = lines.findIndex((line) => line.trim() === headings.notes);
+  const lines = noteLines(body.trimEnd());
+  const at = lines.findIndex((line) => isLine(line, headings.notes));
   if (at === -1) return `${body.trimEnd()}\n\n${headings.notes}\n\n${words}\n`;
-  const after = lines.findIndex((line, index) => index > at && /^#{1,2} /.test(line));
+  const after = lines.findIndex((line, index) => index > at && line.heading && line.heading.level <= 2);
+  const text = (part: readonly NoteLine[]) => part.map((line) => line.text).join("\n");
   const end = after === -1 ? lines.length : after;
-  const head = lines.slice(0, end).join("\n").trimEnd();
-  const tail = lines.slice(end).join("\n").trim();
+  const head = text(lines.slice(0, end)).trimEnd();
+  const tail = text(lines.slice(end));
   return `${head}\n\n${words}\n${tail ? `\n${tail}\n` : ""}`;
 }
 
 function hasHeading(body: string, heading: string): boolean {
-  return body.split("\n").some((line) => line.trim() === heading);
+  return noteLines(body).some((line) => isLine(line, heading));
 }
+
+/** What stands in a block of code is no heading of ours. */
+const isLine = (line: NoteLine, heading: string) => !line.isHidden && line.text.trim() === heading;
 
 /** Puts an answer under the heading of its question; a page without that heading stays as it is. */
 export function withAnswer(body: string, question: string, answer: string): string {
@@ -115,25 +134,30 @@ export function withAnswer(body: string, question: string, answer: string): stri
 
 /** The page as it is kept: topics that were reached are ticked, and headings that nobody wrote under are gone. */
 export function asKept(page: string, reached: readonly string[]): string {
-  const lines = page
+  const ticked = page
     .split("\n")
-    .map((line) => (reached.some((id) => line.endsWith(`(${id})`)) ? line.replace("- [ ]", "- [x]") : line));
-  const kept = lines.filter((line, at) => !(line.includes("<!-- q: ") && isEmptyBelow(lines, at)));
-  const sections = kept.filter((line, at) => !(isOffered(line) && isEmptyBelow(kept, at)));
-  return `${sections
-    .join("\n")
-    .replace(/\n{3,}/g, "\n\n")
-    .trim()}\n`;
+    .map((line) => (reached.some((id) => line.endsWith(`(${id})`)) ? line.replace("- [ ]", "- [x]") : line))
+    .join("\n");
+  const answered = withoutEmpty(ticked, ({ heading }) => heading?.question !== undefined);
+  const offered = [headings.promises, headings.topics, headings.questions];
+  const kept = withoutEmpty(answered, (line) => offered.some((heading) => isLine(line, heading)));
+  return `${kept.replace(/^\n+/, "").trimEnd()}\n`;
 }
 
-const isOffered = (line: string) =>
-  [headings.promises, headings.topics, headings.questions].some((heading) => line.trim() === heading);
+/** Takes out those headings that nothing stands below, with the blank lines after them; all else stays as it is. */
+function withoutEmpty(page: string, isOffered: (line: NoteLine) => boolean): string {
+  const lines = noteLines(page);
+  let isGone = false;
+  const kept = lines.filter((line, at) => {
+    isGone = (isOffered(line) && isEmptyBelow(lines, at)) || (isGone && line.text.trim() === "");
+    return !isGone;
+  });
+  return kept.map((line) => line.text).join("\n");
+}
 
 /** Whether nothing stands between a heading and the next one of its rank or above, or the end. */
-function isEmptyBelow(lines: readonly string[], at: number): boolean {
-  const rank = /^#+/.exec(lines[at] ?? "")?.[0].length ?? 0;
-  if (rank === 0) return false;
-  const next = lines.slice(at + 1).find((line) => line.trim() !== "");
-  const nextRank = /^(#+) /.exec(next ?? "")?.[1]?.length;
-  return next === undefined || (nextRank !== undefined && nextRank <= rank);
+function isEmptyBelow(lines: readonly NoteLine[], at: number): boolean {
+  const level = lines[at]?.heading?.level ?? 0;
+  const next = lines.slice(at + 1).find((line) => line.text.trim() !== "");
+  return next === undefined || (next.heading !== undefined && next.heading.level <= level);
 }

@@ -47,6 +47,8 @@ function printNumber(value: number): string {
 }
 
 export function printKey(key: string): string {
+  // Text in YAML 1.2, and what our records have always called the day of a move; readers of 1.1 see "true".
+  if (key === "on") return key;
   return key !== "" && isPlain(key, true) && !dayLike.test(key) ? key : quoted(key);
 }
 

@@ -37,6 +37,11 @@ export class FullNotebook {
     return world;
   }
 
+  /** The commit that the notebook stands at, without asking git. */
+  head(): string {
+    return this.world.read(".git/refs/heads/main");
+  }
+
   /** Takes the copy away. */
   drop(): void {
     rmSync(this.world.at, { recursive: true, force: true });
@@ -104,6 +109,8 @@ export class FullNotebook {
     ]);
     const planned = (await world.ok(["meeting", "schedule", "2026-11-28"])).meeting;
     keep("planned", [planned, planned]);
+    // So that a copy is a few files, and not a few hundred.
+    world.git("repack", "-a", "-d", "-q");
   }
 }
 
@@ -165,11 +172,13 @@ export function breakagesOf(victim: Victim): readonly Breakage[] {
       break: edit((text) => text.replace(/^(\w+): .*$/m, '$1: "never closed')),
       codes: isText ? [] : ["BAD_YAML"],
     },
-    typed[what] && {
-      how: "a value of the wrong type",
-      break: edit((text) => withValue(text, typed[what]?.[0] ?? "", typed[what]?.[1] ?? "")),
-      codes: ["BAD_RECORD"],
-    },
+    typed[what] === undefined
+      ? undefined
+      : {
+          how: "a value of the wrong type",
+          break: edit((text) => withValue(text, typed[what]?.[0] ?? "", typed[what]?.[1] ?? "")),
+          codes: ["BAD_RECORD"],
+        },
     what === "mentor.yaml"
       ? {
           how: "several values of the wrong type",
@@ -177,19 +186,23 @@ export function breakagesOf(victim: Victim): readonly Breakage[] {
           codes: ["BAD_RECORD", "BAD_RECORD", "BAD_RECORD"],
         }
       : undefined,
-    day[what] && {
-      how: "a day that does not exist",
-      break: edit((text) => withValue(text, day[what] ?? "", "2026-02-30")),
-      codes: ["BAD_RECORD"],
-    },
-    reference[what] && {
-      how: "a reference to nothing",
-      break: edit((text) =>
-        text.replace(/^(?:goal|meeting):.*\n/m, "").replace(/\n---\n/, `\n${reference[what]}\n---\n`),
-      ),
-      codes: ["UNKNOWN_REFERENCE"],
-      works: true,
-    },
+    day[what] === undefined
+      ? undefined
+      : {
+          how: "a day that does not exist",
+          break: edit((text) => withValue(text, day[what] ?? "", "2026-02-30")),
+          codes: ["BAD_RECORD"],
+        },
+    reference[what] === undefined
+      ? undefined
+      : {
+          how: "a reference to nothing",
+          break: edit((text) =>
+            text.replace(/^(?:goal|meeting):.*\n/m, "").replace(/\n---\n/, `\n${reference[what]}\n---\n`),
+          ),
+          codes: ["UNKNOWN_REFERENCE"],
+          works: true,
+        },
     victim.id === undefined
       ? undefined
       : {
@@ -205,7 +218,7 @@ export function breakagesOf(victim: Victim): readonly Breakage[] {
     {
       how: "empty",
       break: (world) => world.write(path, ""),
-      codes: isText ? [] : what === "mentor.yaml" ? ["BAD_YAML"] : ["NO_FRONT_MATTER"],
+      codes: isText ? [] : ["NO_FRONT_MATTER"],
     },
     {
       how: "a folder",

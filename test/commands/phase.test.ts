@@ -55,7 +55,7 @@ describe("phase advance and back", () => {
 
   test("ask a person for a word, which may be left out", async () => {
     const world = await worldWithPair();
-    const { code, out } = await world.run(["phase", "advance"], { prompter: [["go on?", ""]] });
+    const { code, out } = await world.run(["phase", "advance"], { prompter: [["move on?", ""]] });
     expect(code).toBe(0);
     expect(out).toMatch(/^You are now in phase 2 of/);
   });

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -10,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { onTestFinished } from "vitest";
 import { main } from "../../src/commands/main.ts";
@@ -136,6 +137,14 @@ export class World {
     await this.ok(["init", folder, ...asked, ...more], { cwd: this.root, ...options });
     this.at = folder;
     return folder;
+  }
+
+  /** Another world with a copy of the notebook as it is here. */
+  copy(options: WorldOptions = {}): World {
+    const world = new World({ today: this.#today, ...options });
+    world.at = join(world.root, basename(this.at));
+    cpSync(this.at, world.at, { recursive: true });
+    return world;
   }
 
   /** Runs git in the notebook and gives what it says; throws where it fails. */

@@ -1,6 +1,7 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
 import { type ActionReport, reportAction } from "../../app/action-report.ts";
+import { askTitle } from "../../app/ask-words.ts";
 import { dryRun, MentorCommand } from "../../app/command.ts";
 import { readDay } from "../../app/days.ts";
 import { pick } from "../../app/pick.ts";
@@ -31,7 +32,7 @@ export default class ActionAdd extends MentorCommand {
     const session = await this.open(flags);
     const side = await session.actingAs();
     const title = checkTitle(
-      args.title ?? flags.title ?? (await session.prompter.text({ message: "What is promised?", flag: "TITLE" })),
+      args.title ?? flags.title ?? (await askTitle(session, { message: "What is promised?", flag: "TITLE" })),
     );
     const owner = (flags.owner as Side | undefined) ?? side;
     const due = flags.due === undefined ? undefined : await readDay(session, flags.due);

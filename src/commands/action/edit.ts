@@ -1,6 +1,7 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
 import { type ActionReport, reportAction } from "../../app/action-report.ts";
+import { askTitle } from "../../app/ask-words.ts";
 import { dryRun, MentorCommand } from "../../app/command.ts";
 import { readDay } from "../../app/days.ts";
 import { pick } from "../../app/pick.ts";
@@ -34,7 +35,7 @@ export default class ActionEdit extends MentorCommand {
     const action = await pickAction(session, args.action, "edit");
     const isAsked = [flags.title, flags.owner, flags.due, flags.goal, flags.note].every((each) => each === undefined);
     const title = isAsked
-      ? await session.prompter.text({ message: "What is promised?", flag: "--title", default: action.title })
+      ? await askTitle(session, { message: "What is promised?", flag: "--title", present: action.title })
       : flags.title;
     const goal =
       flags.goal === undefined || flags.goal === "none"

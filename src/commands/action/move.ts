@@ -2,6 +2,7 @@ import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
 import { type ActionReport, reportAction } from "../../app/action-report.ts";
 import { askReason } from "../../app/ask-reason.ts";
+import { askUntil } from "../../app/ask-words.ts";
 import { dryRun, MentorCommand } from "../../app/command.ts";
 import { readDay } from "../../app/days.ts";
 import { pickAction } from "../../app/pick-action.ts";
@@ -23,8 +24,10 @@ export default class ActionMove extends MentorCommand {
     const { args, flags } = await this.parse(ActionMove);
     const session = await this.open(flags);
     const action = await pickAction(session, args.action, "move");
-    const phrase = args.day ?? (await session.prompter.text({ message: "To which day?", flag: "DAY" }));
-    const day = await readDay(session, phrase);
+    const day =
+      args.day === undefined
+        ? await askUntil(session, { message: "To which day?", flag: "DAY" }, (answer) => readDay(session, answer))
+        : await readDay(session, args.day);
     const reason = flags.reason ?? (await askReason(session, "Why does it move?"));
     const applied = await this.apply(session, (pair) => planActionMove(pair, action.id, day, reason, session));
     return this.report(...reportAction(session, applied, action, "Moved"));

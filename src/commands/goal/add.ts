@@ -44,11 +44,14 @@ export default class GoalAdd extends MentorCommand {
       args.title ?? (await askTitle(session, { message: "What do you want to reach?", flag: "TITLE" })),
     );
     const ask = (message: string, flag: string, what: string) => askWords(session, { message, flag, what });
-    const why = flags.why ?? (await ask("Why does it matter to you?", "--why", "reason"));
-    const measure = flags.measure ?? (await ask("How will you know that it is reached?", "--measure", "measure"));
-    const due = dueGiven ?? (await askDay(session, { message: "By when?", flag: "--due" }));
-    const firstStep = flags["first-step"] ?? (await ask("What is the first step?", "--first-step", "first step"));
-    const baseline = flags.baseline ?? (await ask("Where do you stand today?", "--baseline", "starting point"));
+    const why = flags.why ?? (await ask("Why does it matter to you? (optional)", "--why", "reason"));
+    const measure =
+      flags.measure ?? (await ask("How will you know that it is reached? (optional)", "--measure", "measure"));
+    const due = dueGiven ?? (await askDay(session, { message: "By when? (optional)", flag: "--due" }));
+    const firstStep =
+      flags["first-step"] ?? (await ask("What is the first step? (optional)", "--first-step", "first step"));
+    const baseline =
+      flags.baseline ?? (await ask("Where do you stand today? (optional)", "--baseline", "starting point"));
     const words = {
       title,
       ...(due ? { due } : {}),

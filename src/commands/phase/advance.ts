@@ -21,7 +21,7 @@ export default class PhaseAdvance extends MentorCommand {
     const programme = await session.programme();
     // Refuses at the last phase before it asks why.
     planPhaseAdvance(session.pair, programme, undefined, session);
-    const note = flags.note ?? (await askReason(session, "What makes you go on?"));
+    const note = flags.note ?? (await askReason(session, "Why do you move on?"));
     const applied = await this.apply(session, (pair) => planPhaseAdvance(pair, programme, note, session));
     const lead = session.options.dryRun ? "You would be in" : "You are now in";
     return this.report({ phase: phasePage(applied.pair, programme), commit: applied.commit }, (report, screen) =>

@@ -20,7 +20,7 @@ export default class PhaseBack extends MentorCommand {
     const programme = await session.programme();
     // Refuses at the first phase before it asks why.
     planPhaseBack(session.pair, programme, undefined, session);
-    const note = flags.note ?? (await askReason(session, "What makes you go back?"));
+    const note = flags.note ?? (await askReason(session, "Why do you go back?"));
     const applied = await this.apply(session, (pair) => planPhaseBack(pair, programme, note, session));
     const lead = session.options.dryRun ? "You would be in" : "You are now in";
     return this.report({ phase: phasePage(applied.pair, programme), commit: applied.commit }, (report, screen) =>
