@@ -12,8 +12,16 @@ interface Asked {
 }
 
 /** Asks for one line that has to say something. Throws NO_ANSWER where nobody is there. */
-export async function askTitle(session: Session, { message, flag, what }: Asked): Promise<string> {
-  return session.prompter.text({ message, flag, check: (answer) => faultOf(() => checkTitle(answer, what)) });
+export async function askTitle(
+  session: Session,
+  { message, flag, what, present }: Asked & { readonly present?: string | undefined },
+): Promise<string> {
+  return session.prompter.text({
+    message,
+    flag,
+    ...(present === undefined ? {} : { default: present }),
+    check: (answer) => faultOf(() => checkTitle(answer, what)),
+  });
 }
 
 /** Asks for one line that may stay empty; nobody is asked without a terminal. */

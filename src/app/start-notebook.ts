@@ -63,8 +63,8 @@ export async function startNotebook(folder: string, flags: InitFlags, place: Pla
     length: readSpan(flags.length, "--length") ?? programme.defaults.length,
     cadence: await askCadence(flags.cadence, programme, prompter),
     minutes: await askMinutes(flags.minutes, programme, prompter),
-    ...(flags.focus ? { focus: flags.focus } : {}),
-    ...(flags.type ? { type: flags.type as PairingType } : {}),
+    focus: await chooseFocus(flags.focus, programme, prompter),
+    type: await chooseType(flags.type as PairingType | undefined, programme, prompter),
   };
   const made = flags["dry-run"]
     ? { commit: null }
@@ -142,6 +142,46 @@ const complaint =
       throw thrown;
     }
   };
+
+/** What the pair is to be about, of what the programme offers; programmes without a choice have none. */
+async function chooseFocus(
+  wanted: readonly string[] | undefined,
+  programme: Programme,
+  prompter: Prompter,
+): Promise<readonly string[]> {
+  const { focuses } = programme;
+  const ids = focuses.map(({ id }) => id);
+  for (const each of wanted ?? []) {
+    if (ids.includes(each)) continue;
+    throw new MentorError({
+      code: "BAD_VALUE",
+      message: `"${checkTitle(each, "focus")}" is no focus of ${programme.title}`,
+      remedy:
+        ids.length > 0 ? `choose of ${ids.join(", ")}` : "leave --focus out: this programme has none to choose from",
+      exit: 2,
+    });
+  }
+  if (wanted || focuses.length === 0) return wanted ?? [];
+  return prompter.chooseMany({
+    message: "What is it to be about? (none, one or several)",
+    flag: "--focus",
+    options: focuses.map(({ id, title, text }) => ({ value: id, label: title, hint: text })),
+  });
+}
+
+async function chooseType(
+  wanted: PairingType | undefined,
+  programme: Programme,
+  prompter: Prompter,
+): Promise<PairingType> {
+  if (wanted !== undefined || programme.types.length === 0) return wanted ?? "one-on-one";
+  return prompter.choose<PairingType>({
+    message: "What kind of pairing is it?",
+    flag: "--type",
+    default: "one-on-one",
+    options: programme.types.map(({ id, title, text }) => ({ value: id, label: title, hint: text })),
+  });
+}
 
 async function readStart(given: string | undefined, clock: Clock, prompter: Prompter): Promise<Day> {
   const phrase =

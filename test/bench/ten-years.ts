@@ -80,7 +80,8 @@ function meetings(questions: readonly string[]): Put[] {
       date,
       questions: asked,
       swapped: [],
-      topics: [],
+      exercises: [],
+    topics: [],
       moves: [],
     } as const;
     const notes = `## Notes\n\n${prose("notes", at, 12)}\n`;

@@ -5,7 +5,14 @@ import { loadNotebook } from "../../src/storage/notebook-folder.ts";
 import { actionText, Folder, goalText, meetingText, settingsText, topicText } from "./notebook.ts";
 
 const [one, two, three] = ["h5b6t3nd2v", "k7m3qz4hwc", "p4f8rw2tcx"] as const;
-const facts = { programmes: ["career", "peer"], phases: ["start", "goals"], questions: ["good-week"] };
+const facts = {
+  programmes: ["career", "peer"],
+  phases: ["start", "goals"],
+  questions: ["good-week"],
+  exercises: ["rehearse-it"],
+  assignments: ["first-assignment"],
+  roles: ["advisor", "challenger"],
+};
 const schemas = Object.fromEntries(jsonSchemas());
 
 async function checked(files: Record<string, string>) {
