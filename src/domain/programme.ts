@@ -1,3 +1,4 @@
+import type { PairingType } from "./records.ts";
 import type { Side, Span, Stage } from "./words.ts";
 
 /** Ids of the brief's items that a piece of content covers, or `own`. */
@@ -114,6 +115,66 @@ export interface ProfileField {
   readonly source: Source;
 }
 
+/** Something that a person is asked to write. */
+export interface Field {
+  readonly id: string;
+  readonly ask: string;
+  /** What the answer can be made. */
+  readonly becomes?: "goal" | "action";
+  readonly source: Source;
+}
+
+export interface AssignmentField extends Field {
+  /** Whose answer stands above it: a field of an earlier assignment, or `meeting:N` for the notes of that meeting. */
+  readonly from?: string;
+}
+
+/** When an assignment is due: before the meeting of a number, or with a review. */
+export type AssignmentDue =
+  | { readonly before: number; readonly review?: never }
+  | { readonly review: "midway" | "end"; readonly before?: never };
+
+/** Something that is prepared in writing; where it is for both, each writes their own. */
+export type Assignment = AssignmentDue & {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly for: Side | "both";
+  readonly minutes: number;
+  /** Who reads it once it is handed in. */
+  readonly share: "both" | "own";
+  readonly fields: readonly AssignmentField[];
+  readonly source: Source;
+};
+
+/** A short form, filled in after each meeting or at a review. */
+export interface Form {
+  readonly id: string;
+  readonly title: string;
+  readonly for: Side | "both";
+  readonly when: "each" | "midway" | "end";
+  readonly fields: readonly Field[];
+  readonly source: Source;
+}
+
+/** What a programme says of a type of pairing that it offers. */
+export interface PairingTypeText {
+  readonly id: PairingType;
+  readonly title: string;
+  readonly text: string;
+  /** Who does most of the asking. */
+  readonly asks: Side | "both";
+  readonly source: Source;
+}
+
+/** What a pair can choose to be about; questions name it. */
+export interface Focus {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly source: Source;
+}
+
 export interface GuidePage {
   readonly id: string;
   readonly title: string;
@@ -143,5 +204,10 @@ export interface Programme {
   readonly terms: readonly Term[];
   readonly checklists: readonly Checklist[];
   readonly profile: readonly ProfileField[];
+  readonly assignments: readonly Assignment[];
+  readonly forms: readonly Form[];
+  /** The types of pairing that a pair can choose from, and what it can focus on; most programmes offer no choice. */
+  readonly types: readonly PairingTypeText[];
+  readonly focuses: readonly Focus[];
   readonly guide: readonly GuidePage[];
 }

@@ -12,19 +12,30 @@ export function alikePairs(texts: readonly string[]): { readonly later: number; 
     letters.set(word, letter);
     return letter;
   };
-  const written = texts.map((text) => wordsOf(text).map(letterOf));
-  return written.flatMap((words, later) =>
-    written.slice(0, later).flatMap((others, earlier) => (areAlike(words, others) ? [{ later, earlier }] : [])),
+  const written = texts.map((text) => {
+    const letters = wordsOf(text).map(letterOf);
+    return { letters, different: new Set(letters) };
+  });
+  return written.flatMap((one, later) =>
+    written.slice(0, later).flatMap((other, earlier) => (areAlike(one, other) ? [{ later, earlier }] : [])),
   );
 }
 
-function areAlike(one: readonly string[], other: readonly string[]): boolean {
-  const all = new Set([...one, ...other]).size;
-  const shared = new Set(one).size + new Set(other).size - all;
-  if (shared / all >= alikeFrom) return true;
-  const [longer, shorter] = [Math.max(one.length, other.length), Math.min(one.length, other.length)];
+interface Written {
+  readonly letters: readonly string[];
+  readonly different: ReadonlySet<string>;
+}
+
+function areAlike(one: Written, other: Written): boolean {
+  const shared = [...one.different].filter((letter) => other.different.has(letter)).length;
+  if (shared / (one.different.size + other.different.size - shared) >= alikeFrom) return true;
+  const [longer, shorter] = one.letters.length < other.letters.length ? [other, one] : [one, other];
+  const most = longer.letters.length;
   // More than the share: of five words, one makes another question.
-  return shorter / longer > alikeFrom && 1 - editDistance(one.join(""), other.join("")) / longer > alikeFrom;
+  const canBe = (words: number) => words / most > alikeFrom;
+  // The distance is dear to find, and hardly a pair comes near: what they have in common bounds it first.
+  if (!canBe(shorter.letters.filter((letter) => longer.different.has(letter)).length)) return false;
+  return canBe(most - editDistance(one.letters.join(""), other.letters.join("")));
 }
 
 function wordsOf(text: string): string[] {

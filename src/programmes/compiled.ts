@@ -50,7 +50,7 @@ function compiledIds(folder: string | undefined): string[] {
 }
 
 function readCompiled(folder: string | undefined, id: string): Programme | undefined {
-  if (folder === undefined || !/^[a-z][a-z0-9-]*$/.test(id)) return undefined;
+  if (folder === undefined || !/^[a-z][a-z0-9-]{0,99}$/.test(id)) return undefined;
   const text = orNothing(() => readFileSync(join(folder, `${id}.json`), "utf8"));
   // Written by our own build from checked templates, so that it needs no second check.
   return text === undefined ? undefined : (JSON.parse(text) as Programme);

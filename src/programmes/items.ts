@@ -1,4 +1,4 @@
-import type { Programme, Source } from "../domain/programme.ts";
+import type { Field, Programme, Source } from "../domain/programme.ts";
 
 /** A piece of a programme's content, whatever it is. */
 export interface ContentItem {
@@ -14,14 +14,20 @@ export interface ContentItem {
     | "term"
     | "checklist"
     | "profile"
+    | "assignment"
+    | "form"
+    | "field"
+    | "type"
+    | "focus"
     | "guide";
   readonly text: string;
   readonly source: Source;
 }
 
-/** Everything that a programme holds, one by one: steps and the items of checklists each for themselves. */
+/** Everything that a programme holds, one by one: steps, fields and the items of checklists each for themselves. */
 export function contentItems(programme: Programme): ContentItem[] {
   const { phases, questions, roles, tips, exercises, terms, checklists, profile, guide } = programme;
+  const { assignments, forms, types, focuses } = programme;
   return [
     { id: programme.id, kind: "programme", text: programme.summary, source: programme.source },
     ...phases.flatMap((phase): ContentItem[] => [
@@ -52,6 +58,23 @@ export function contentItems(programme: Programme): ContentItem[] {
       text: `${title}: ${ask}`,
       source,
     })),
+    ...assignments.flatMap(({ id, title, text, source, fields }): ContentItem[] => [
+      { id, kind: "assignment", text: `${title}: ${text}`, source },
+      ...fields.map(fieldItem),
+    ]),
+    ...forms.flatMap(({ id, title, source, fields }): ContentItem[] => [
+      { id, kind: "form", text: title, source },
+      ...fields.map(fieldItem),
+    ]),
+    ...types.map(({ id, title, text, source }) => ({ id, kind: "type" as const, text: `${title}: ${text}`, source })),
+    ...focuses.map(({ id, title, text, source }) => ({
+      id,
+      kind: "focus" as const,
+      text: `${title}: ${text}`,
+      source,
+    })),
     ...guide.map(({ id, title, source }) => ({ id, kind: "guide" as const, text: title, source })),
   ];
 }
+
+const fieldItem = ({ id, ask, source }: Field): ContentItem => ({ id, kind: "field", text: ask, source });

@@ -26,7 +26,9 @@ export function partsOf(item: PlacedItem): { readonly id: string; readonly sourc
   if (item.kind === "checklist")
     return [{ id: item.content.id, source: [], path: [] }, ...within("items", item.content.items)];
   const itself = { id: item.content.id, source: item.content.source, path: [] };
-  return item.kind === "phase" ? [itself, ...within("steps", item.content.steps)] : [itself];
+  if (item.kind === "phase") return [itself, ...within("steps", item.content.steps)];
+  if (item.kind === "assignment" || item.kind === "form") return [itself, ...within("fields", item.content.fields)];
+  return [itself];
 }
 
 /** What is wrong with an item, looked at by itself. `phases` are the ids of phases that it may name, beside the stages. */

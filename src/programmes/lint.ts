@@ -1,11 +1,13 @@
 import type { Place, Problem } from "../errors.ts";
 import { alikePairs } from "./alike.ts";
+import { assignmentProblems } from "./lint-assignments.ts";
+import { focusProblems } from "./lint-focus.ts";
 import { bad, itemProblems, partsOf, sourceProblems } from "./lint-item.ts";
 import { type LoadedProgramme, loadProgramme, programmeIds } from "./load.ts";
 import type { PlacedItem } from "./shelf.ts";
 
-/** How many questions a programme should be able to ask. */
-const enoughQuestions = 45;
+/** How many questions a programme should be able to ask; one with fewer can be used, and runs dry early. */
+const enoughQuestions = 90;
 
 /**
  * Checks a programme as it stands in a folder of templates, with what it takes from the shared content.
@@ -40,7 +42,13 @@ function programmeProblems({ programme, problems, items, place }: LoadedProgramm
   return [
     ...sourceProblems(programme.source, (at) => place(["source", at])),
     // What could not be read would be counted as missing.
-    ...(problems.length > 0 ? [] : shortcomings({ programme, place })),
+    ...(problems.length > 0
+      ? []
+      : [
+          ...shortcomings({ programme, place }),
+          ...assignmentProblems(programme, items),
+          ...focusProblems(programme, items),
+        ]),
     ...items.flatMap((item) => itemProblems(item, item.shared ? [] : own)),
   ];
 }
@@ -61,13 +69,21 @@ function shortcomings({ programme, place }: Pick<LoadedProgramme, "programme" | 
   return [...found, bad(message, "add questions that suit its phases", place([]))];
 }
 
+/**
+ * Ids that stand twice. All content has one space of names, over all programmes.
+ *
+ * Pairing types and focuses are names that a person chooses by, in one programme: each list of them is a space of its
+ * own, and so are the ids of programmes.
+ */
 function doubledIds(items: readonly PlacedItem[]): Problem[] {
   const first = new Map<string, Place>();
   return items.flatMap((item) =>
     partsOf(item).flatMap(({ id, path }): Problem[] => {
       const place = item.place([...path, "id"]);
-      const taken = first.get(id);
-      if (!taken) first.set(id, place);
+      const space = item.kind === "type" || item.kind === "focus" ? place.file : "content";
+      const name = `${space} ${id}`;
+      const taken = first.get(name);
+      if (!taken) first.set(name, place);
       if (!taken) return [];
       return [
         {

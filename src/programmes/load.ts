@@ -4,7 +4,7 @@ import type { Place, Problem } from "../errors.ts";
 import type { DataPath } from "../text/record-text.ts";
 import { noSuchProgramme } from "./no-such-programme.ts";
 import { schemaProblems } from "./schema-problem.ts";
-import { entriesOf, guideFolder, type PlacedItem, programmeFile, Shelf, sharedFolder } from "./shelf.ts";
+import { entriesOf, type PlacedItem, programmeFile, Shelf, sharedFolder } from "./shelf.ts";
 import { type ContentKind, type ContentTypes, type Head, headSchema } from "./template-schema.ts";
 
 export interface LoadedProgramme {
@@ -50,7 +50,7 @@ export function listProgrammes(templates: string): { readonly id: string; readon
 }
 
 /**
- * Reads a programme with what it takes from `shared`: its lists, and every shared guide page.
+ * Reads a programme with what it uses of `shared`: whole lists, or all its guide pages.
  *
  * What can't be read is left out and reported; the rest goes on. Throws NO_SUCH_PROGRAMME.
  */
@@ -64,7 +64,7 @@ export function loadProgramme(templates: string, id: string): LoadedProgramme {
       shelf.check("phase", phase, "", false, (path) => place(["phases", at, ...path])),
     ),
     ...shelf.folder(id, (name) => name !== programmeFile),
-    ...shelf.folder(sharedFolder, (name) => name === guideFolder || head.use.includes(name.replace(/\.yaml$/, ""))),
+    ...shelf.folder(sharedFolder, (name) => head.use.includes(name.replace(/\.yaml$/, ""))),
   ];
   shelf.problems.push(...headProblems(shelf, head, id, place));
   return { programme: put(head, id, items), problems: shelf.problems, items, place };
@@ -123,6 +123,10 @@ function put(head: Head, id: string, items: readonly PlacedItem[]): Programme {
     terms: all("term"),
     checklists: all("checklist"),
     profile: all("profile"),
+    assignments: all("assignment"),
+    forms: all("form"),
+    types: all("type"),
+    focuses: all("focus"),
     guide: items.flatMap((item) => (item.kind === "guide" ? [{ ...item.content, text: item.body }] : [])),
   };
 }

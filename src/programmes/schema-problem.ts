@@ -29,7 +29,10 @@ function words(issue: z.core.$ZodIssue, path: DataPath, value: unknown): [string
   if (issue.code === "invalid_value") {
     return [`${shown(value)} is no value for "${field}"`, `write one of ${issue.values.map(String).join(", ")}`];
   }
-  if (issue.code === "custom") return [`${shown(value)} is no value for "${field}"`, `write it as ${issue.message}`];
+  if (issue.code === "custom") {
+    const said: unknown = issue.params?.said;
+    return [typeof said === "string" ? said : `${shown(value)} is no value for "${field}"`, issue.message];
+  }
   if (issue.code === "invalid_format") {
     return [`${shown(value)} can't be an id`, "use small letters, digits and hyphens, such as good-week"];
   }

@@ -32,6 +32,10 @@ const listFiles: Readonly<Record<string, ContentKind>> = {
   "terms.yaml": "term",
   "checklists.yaml": "checklist",
   "profile.yaml": "profile",
+  "assignments.yaml": "assignment",
+  "forms.yaml": "form",
+  "types.yaml": "type",
+  "focus.yaml": "focus",
 };
 
 /** A folder of templates as it is read, and what was found wrong on the way. */

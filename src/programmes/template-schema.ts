@@ -1,9 +1,12 @@
 import * as z from "zod";
-import { parseSpan } from "../domain/day.ts";
 import {
+  type Assignment,
   type Checklist,
   type Exercise,
+  type Focus,
+  type Form,
   type GuidePage,
+  type PairingTypeText,
   type Phase,
   type ProfileField,
   type Programme,
@@ -14,7 +17,10 @@ import {
   type Term,
   type Tip,
 } from "../domain/programme.ts";
-import { type Span, sides, stages } from "../domain/words.ts";
+import { pairingTypes } from "../domain/records.ts";
+import { sides, stages } from "../domain/words.ts";
+import { audience, count, id, phases, side, sideOrBoth, source, span, textOrNumber, words } from "./schema-parts.ts";
+import { assignmentSchema, formSchema } from "./writing-schema.ts";
 
 /** What each kind of content in `templates/` is, once it is read. */
 export interface ContentTypes {
@@ -26,6 +32,10 @@ export interface ContentTypes {
   term: Term;
   checklist: Checklist;
   profile: ProfileField;
+  assignment: Assignment;
+  form: Form;
+  type: PairingTypeText;
+  focus: Focus;
   guide: Omit<GuidePage, "text">;
 }
 
@@ -37,28 +47,6 @@ export interface Head extends Pick<Programme, "id" | "title" | "summary" | "sour
   readonly use: readonly string[];
   readonly phases: readonly unknown[];
 }
-
-// The messages of these schemas are never shown: schema-problem.ts says what is wrong by the code.
-const words = z.string().trim().min(1);
-const id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
-const source = z.array(z.string());
-const phases = z.array(words).default([]);
-const side = z.enum(sides);
-const sideOrBoth = z.enum([...sides, "both"]);
-const audience = z.enum([...sides, "both", "lead"]);
-const count = z.int().min(1).max(600);
-
-/** A span of one of the units, such as `2 weeks`. */
-const span = (...units: readonly Span["unit"][]) =>
-  z.string().transform((text, context): Span => {
-    const read = parseSpan(text);
-    if (read && units.includes(read.unit)) return read;
-    context.addIssue({ code: "custom", message: `N ${units.map((unit) => `${unit}s`).join(" or N ")}` });
-    return z.NEVER;
-  });
-
-/** YAML takes a bare 60 for a number; a term's default is text whatever it looks like. */
-const textOrNumber = z.union([words, z.number().transform(String)]);
 
 const step: z.ZodType<Step> = z.strictObject({
   id,
@@ -141,5 +129,9 @@ export const contentSchemas: { readonly [K in ContentKind]: z.ZodType<ContentTyp
     items: z.array(z.strictObject({ id, text: words, source })).min(1),
   }),
   profile: z.strictObject({ id, title: words, ask: words, who: sideOrBoth, source }),
+  assignment: assignmentSchema,
+  form: formSchema,
+  type: z.strictObject({ id: z.enum(pairingTypes), title: words, text: words, asks: sideOrBoth, source }),
+  focus: z.strictObject({ id, title: words, text: words, source }),
   guide: z.strictObject({ id, title: words, for: audience, source }),
 };

@@ -29,7 +29,7 @@ test("what was not compiled is read from its templates", async () => {
   const templates = templatesWith();
   const place = { compiled: join(templates, "nowhere"), templates };
   expect((await openProgramme(place, "mini")).title).toBe("A small one");
-  expect((await openProgramme({ templates }, "mini")).questions).toHaveLength(46);
+  expect((await openProgramme({ templates }, "mini")).questions).toHaveLength(94);
   expect(await availableProgrammes({ templates })).toEqual([{ id: "mini", title: "A small one" }]);
 });
 

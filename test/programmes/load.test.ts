@@ -13,7 +13,7 @@ const problemsOf = (changes: Readonly<Record<string, string | null>>) =>
     remedy,
   ]);
 
-test("a programme is read with what it uses of the shared content, and every shared guide page", () => {
+test("a programme is read with what it uses of the shared content", () => {
   const { programme, problems } = loadProgramme(templatesWith(), "mini");
   expect(problems).toEqual([]);
   expect(programme).toMatchObject({
@@ -24,16 +24,59 @@ test("a programme is read with what it uses of the shared content, and every sha
     terms: [{ id: "mini-minutes", default: "60" }],
     guide: [{ id: "mini-what", text: "It is **this**.\n\nAnd that." }, { id: "shared-page" }],
   });
-  expect(programme.questions).toHaveLength(46);
+  expect(programme.questions).toHaveLength(94);
   expect(programme.questions.at(-1)).toMatchObject({ id: "shared-one", follow: "And what makes it so?" });
   expect(programme.questions[0]).not.toHaveProperty("follow");
   expect(programme.exercises[0]?.phase).toEqual([]);
 });
 
+test("shared guide pages are taken only by a programme that names them", () => {
+  const changes = changed("mini/programme.yaml", "use: [questions, roles, guide]", "use: [questions, roles]");
+  const { programme, problems } = loadProgramme(templatesWith(changes), "mini");
+  expect(problems).toEqual([]);
+  expect(programme.guide.map(({ id }) => id)).toEqual(["mini-what"]);
+});
+
+test("assignments, forms, pairing types and focuses are read, and left empty where a programme has none", () => {
+  const { programme } = loadProgramme(templatesWith(), "mini");
+  expect(programme.assignments.map(({ id, before, review, share }) => [id, before ?? review, share])).toEqual([
+    ["mini-before", 1, "own"],
+    ["mini-plan", 3, "both"],
+    ["mini-review", "end", "both"],
+  ]);
+  expect(programme.assignments[0]).not.toHaveProperty("review");
+  expect(programme.assignments[0]?.fields).toEqual([
+    { id: "mini-hope", ask: "What do you hope for?", becomes: "goal", source: ["S-S1"] },
+  ]);
+  expect(programme.assignments[1]?.fields.map(({ from }) => from)).toEqual(["mini-hope", "meeting:2"]);
+  expect(programme.forms).toMatchObject([{ id: "mini-form", when: "each", fields: [{ id: "mini-form-notes" }] }]);
+  expect(programme.types).toMatchObject([{ id: "reverse", asks: "mentee" }]);
+  expect(programme.focuses).toMatchObject([{ id: "growth", title: "Growing" }]);
+
+  const none = ["assignments", "forms", "types", "focus"].map((name) => [`mini/${name}.yaml`, null]);
+  const { programme: bare, problems } = loadProgramme(templatesWith(Object.fromEntries(none)), "mini");
+  expect(problems).toEqual([]);
+  expect(bare).toMatchObject({ assignments: [], forms: [], types: [], focuses: [] });
+});
+
 test("a programme's content can be gone through item by item, of every kind, each with its source", () => {
   const items = contentItems(loadProgramme(templatesWith(), "mini").programme);
   const kinds = ["programme", "phase", "step", "question", "role", "tip", "exercise", "term", "checklist", "profile"];
-  expect(new Set(items.map((item) => item.kind))).toEqual(new Set([...kinds, "guide"]));
+  const more = ["assignment", "form", "field", "type", "focus", "guide"];
+  expect(new Set(items.map((item) => item.kind))).toEqual(new Set([...kinds, ...more]));
+  expect(items.filter(({ kind }) => kind === "field").map(({ id }) => id)).toEqual([
+    "mini-hope",
+    "mini-plan-hope",
+    "mini-plan-said",
+    "mini-review-said",
+    "mini-form-notes",
+  ]);
+  expect(items.find((item) => item.id === "mini-plan")).toEqual({
+    id: "mini-plan",
+    kind: "assignment",
+    text: "The plan: How to get there.",
+    source: ["S-S2"],
+  });
   expect(items.find((item) => item.id === "mini-hello")).toEqual({
     id: "mini-hello",
     kind: "step",
@@ -179,13 +222,43 @@ test.each([
     ],
   ],
   [
+    "an assignment that is never due",
+    changed("mini/assignments.yaml", "  before: 1\n", ""),
+    ["templates/mini/assignments.yaml:1:3", '"before" is missing', "write a line before: …"],
+  ],
+  [
+    "an assignment that is due twice",
+    changed("mini/assignments.yaml", "  review: end\n", "  before: 3\n  review: end\n"),
+    ["templates/mini/assignments.yaml:36:11", "it is due twice", "take it out, or take out before: …"],
+  ],
+  [
+    "a review that isn't one",
+    changed("mini/assignments.yaml", "review: end", "review: middle"),
+    ["templates/mini/assignments.yaml:35:11", '"middle" is no value for "review"', "write one of midway, end"],
+  ],
+  [
+    "a fault in a field",
+    changed("mini/assignments.yaml", "becomes: goal", "becomes: gaol"),
+    ["templates/mini/assignments.yaml:11:16", '"gaol" is no value for "becomes"', "write one of goal, action"],
+  ],
+  [
+    "a field of a form that builds on something",
+    changed("mini/forms.yaml", "      source: [S-F2]", "      from: mini-hope\n      source: [S-F2]"),
+    ["templates/mini/forms.yaml:8:13", '"from" is no field here', "take it out, or mend its name"],
+  ],
+  [
+    "a pairing type that isn't one",
+    changed("mini/types.yaml", "id: reverse", "id: revers"),
+    ["templates/mini/types.yaml:1:7", '"revers" is no value for "id"', "write one of one-on-one, reverse, peer"],
+  ],
+  [
     "an id that is not its folder's",
     changed("mini/programme.yaml", "id: mini\n", "id: maxi\n"),
     ["templates/mini/programme.yaml:1:5", 'the programme in the folder mini calls itself "maxi"', "write id: mini"],
   ],
   [
     "an unknown use",
-    changed("mini/programme.yaml", "use: [questions, roles]", "use: [questions, rolls]"),
+    changed("mini/programme.yaml", "use: [questions, roles, guide]", "use: [questions, rolls]"),
     [
       "templates/mini/programme.yaml:10:18",
       'there is nothing shared that is called "rolls"',
@@ -198,7 +271,7 @@ test.each([
     [
       "templates/mini/question.yaml:undefined:undefined",
       "a programme has no file of this name",
-      "use one of questions.yaml, roles.yaml, tips.yaml, exercises.yaml, terms.yaml, checklists.yaml, profile.yaml, guide, programme.yaml",
+      "use one of questions.yaml, roles.yaml, tips.yaml, exercises.yaml, terms.yaml, checklists.yaml, profile.yaml, assignments.yaml, forms.yaml, types.yaml, focus.yaml, guide, programme.yaml",
     ],
   ],
   [
@@ -216,7 +289,7 @@ test("an item with a fault is left out, and its neighbours are read", () => {
     "mini",
   );
   expect(programme.questions.map(({ id }) => id)).not.toContain("mini-first");
-  expect(programme.questions).toHaveLength(45);
+  expect(programme.questions).toHaveLength(93);
 });
 
 test("every problem is reported at once, across files", () => {

@@ -14,7 +14,7 @@ defaults:
   cadence: 2 weeks
   minutes: 60
   lead: mentee
-use: [questions, roles]
+use: [questions, roles, guide]
 phases:
   - id: mini-start
     title: Begin
@@ -45,7 +45,7 @@ phases:
   phase: [mini-start]
   trust: 1
   source: [T-Q1, C-Q2]
-${manyQuestions(44)}`,
+${focusedQuestions()}${manyQuestions(89)}`,
   "mini/tips.yaml": `- id: mini-tip
   text: Count to three.
   for: mentor
@@ -81,6 +81,71 @@ ${manyQuestions(44)}`,
   ask: Which languages do you dream in?
   who: both
   source: [C-F1]
+`,
+  "mini/assignments.yaml": `- id: mini-before
+  title: Before we meet
+  text: What you hope for.
+  for: mentee
+  before: 1
+  minutes: 20
+  share: own
+  fields:
+    - id: mini-hope
+      ask: What do you hope for?
+      becomes: goal
+      source: [S-S1]
+  source: [S-S1]
+- id: mini-plan
+  title: The plan
+  text: How to get there.
+  for: mentee
+  before: 3
+  minutes: 30
+  share: both
+  fields:
+    - id: mini-plan-hope
+      ask: What became of it?
+      from: mini-hope
+      source: [S-S2]
+    - id: mini-plan-said
+      ask: What did you hear?
+      from: meeting:2
+      source: [S-S2]
+  source: [S-S2]
+- id: mini-review
+  title: Looking back
+  text: What came of it.
+  for: both
+  review: end
+  minutes: 30
+  share: both
+  fields:
+    - id: mini-review-said
+      ask: What came of the plan?
+      from: mini-plan-said
+      source: [S-S3]
+  source: [S-S3]
+`,
+  "mini/forms.yaml": `- id: mini-form
+  title: After each meeting
+  for: mentor
+  when: each
+  fields:
+    - id: mini-form-notes
+      ask: What did you talk about?
+      source: [S-F2]
+  source: [S-F1]
+`,
+  "mini/types.yaml": `- id: reverse
+  title: The senior one learns
+  text: A specialist mentors somebody senior.
+  asks: mentee
+  source: [W-E2]
+`,
+  "mini/focus.yaml": `- id: growth
+  title: Growing
+  text: You want to grow.
+  source: [W-F2]
 `,
   "mini/guide/mini-what.md": `---
 id: mini-what
@@ -123,6 +188,23 @@ source: [own]
 Ask.
 `,
 };
+
+function focusedQuestions(): string {
+  return ["courage", "patience", "sleep"]
+    .map(
+      (subject) => `- id: mini-${subject}
+  text: Where do you find ${subject}?
+  why: It tells about ${subject}.
+  asker: mentee
+  subject: learning
+  phase: [start]
+  trust: 2
+  focus: [growth]
+  source: [own]
+`,
+    )
+    .join("");
+}
 
 function manyQuestions(count: number): string {
   return Array.from(
