@@ -6,6 +6,7 @@ import { cadenceWords, missedWords, silenceWords } from "./cadence.ts";
 import { counted, daysBetween, longDay } from "./day.ts";
 import { goalInFocus } from "./goal-focus.ts";
 import { progressOf } from "./goals.ts";
+import { pageForNow } from "./guide.ts";
 import { expectedDay, heldMeetings, passedUnrecorded, plannedId, plannedMeeting } from "./meetings.ts";
 import { stableDraw } from "./order.ts";
 import { byDueDay } from "./overdue.ts";
@@ -63,6 +64,8 @@ export interface NextCall {
   } | null;
   readonly questions: readonly CallQuestion[];
   readonly tip: { readonly text: string; readonly source: Source } | null;
+  /** The one page of the guide that helps right now. */
+  readonly guide: { readonly id: string; readonly title: string } | null;
   readonly notes: readonly string[];
   /** The day that keeps to the agreed cadence, where none is set. */
   readonly expected: Day;
@@ -140,6 +143,7 @@ export function nextCall(pair: Pair, programme: Programme, side: Side, today: Da
     goal: goal ? { id: goal.id, title: goal.title, progress: progressOf(goal), due: goal.due ?? null } : null,
     questions: call.chosen.map(viewQuestion),
     tip: tipFor(pair, programme, call, side),
+    guide: pageForNow(pair, programme, side, today) ?? null,
     notes: notesOn(pair, call, today),
     expected,
   };

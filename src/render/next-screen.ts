@@ -32,8 +32,17 @@ export function renderNext(call: NextCall, frame: NextFrame, screen: Screen): st
   if (before.length > 0) parts.push([style.heading("Before the call"), ...before]);
   parts.push([style.heading(`Agenda, ${counted(call.agenda.minutes, "minute")}`), ...agenda(call, frame, screen)]);
   if (call.tip) parts.push([`${style.heading("Tip")}  ${wrap(safeLine(call.tip.text), width, "     ").join("\n")}`]);
+  if (call.guide) parts.push(guideLine(call.guide, screen));
   parts.push([`Next: ${style.accent(frame.hint.command)}    ${frame.hint.what}`]);
   return parts.map((part) => part.join("\n")).join("\n\n");
+}
+
+/** The page that helps right now, and how to read it. */
+export function guideLine({ id, title }: { readonly id: string; readonly title: string }, screen: Screen): string[] {
+  const { style, width } = screen;
+  const command = `mentor guide ${id}`;
+  const words = clip(safeLine(title), width - widthOf(command) - 8);
+  return [`${style.heading("Read")}  ${words}  ${style.accent(command)}`];
 }
 
 function heading(call: NextCall, frame: NextFrame, screen: Screen): string[] {

@@ -83,7 +83,7 @@ export function withEarlier(
   return pageOf(parts);
 }
 
-const quoteWord = "It is here to look at, and no part of your answer";
+const quoteWord = "This is here to look at, and no part of your answer";
 const quoteEnd = "<!-- Your answer: -->";
 
 const quoted = (text: string) =>

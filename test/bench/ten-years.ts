@@ -81,7 +81,7 @@ function meetings(questions: readonly string[]): Put[] {
       questions: asked,
       swapped: [],
       exercises: [],
-    topics: [],
+      topics: [],
       moves: [],
     } as const;
     const notes = `## Notes\n\n${prose("notes", at, 12)}\n`;

@@ -75,6 +75,27 @@ test("F65: every reference that leads nowhere is named with its place", async ()
   ]);
 });
 
+test("F65: a role, an exercise and an assignment that the programme has not are named with their places", async () => {
+  const handed = (assignment: string) =>
+    `---\nid: ${three}\nassignment: ${assignment}\nby: mentee\nhanded: 2026-12-01\n---\nHopes.\n`;
+  const files = (role: string, exercise: string, assignment: string) => ({
+    "mentor.yaml": `${settingsText}roles: [advisor, ${role}]\n`,
+    [`meetings/2026/2026-12-03-${one}.md`]: meetingText(one, `exercises:\n  - id: ${exercise}\n    status: planned\n`),
+    [`assignments/first-mentee-${three}.md`]: handed(assignment),
+  });
+  expect((await checked(files("challenger", "rehearse-it", "first-assignment"))).problems).toEqual([]);
+  const { problems } = await checked(files("chalenger", "rehearse", "first-asignment"));
+  expect(problems.map(([place, code, message]) => [place, code, message])).toEqual([
+    [
+      `assignments/first-mentee-${three}.md:3:13`,
+      "UNKNOWN_REFERENCE",
+      "assignment: there is no assignment first-asignment",
+    ],
+    [`meetings/2026/2026-12-03-${one}.md:7:9`, "UNKNOWN_REFERENCE", "exercises.id: there is no exercise rehearse"],
+    ["mentor.yaml:22:18", "UNKNOWN_REFERENCE", "roles: there is no role chalenger"],
+  ]);
+});
+
 test("an unknown programme is named, and what only it could tell is not guessed at", async () => {
   const { problems } = await checked({
     "mentor.yaml": settingsText.replace("career", "carer").replace("start\n", "x\n"),
