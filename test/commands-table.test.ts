@@ -45,7 +45,7 @@ describe("the table of commands", () => {
 
   test("leads from each command's words to the file of that path", () => {
     const table = readFileSync(join(projectRoot, "src/commands/table.ts"), "utf8");
-    const rows = [...table.matchAll(/^ {2}"?([a-z ]+)"?: \(\) =>\s*import\("\.\/([^"]+)"\)/gm)];
+    const rows = [...table.matchAll(/^ {2}"?([a-z -]+)"?: \(\) =>\s*import\("\.\/([^"]+)"\)/gm)];
     expect(rows.map(([, id = ""]) => id).sort()).toEqual(ids);
     for (const [, id = "", path] of rows) expect(`commands/${path}`).toBe(pathOf(id));
   });

@@ -1,6 +1,6 @@
 import { findRecord } from "../domain/find.ts";
 import { meetingNumber } from "../domain/meetings.ts";
-import type { Action, Entry, Goal, Meeting, OwnQuestion, Topic } from "../domain/records.ts";
+import type { Action, Entry, Goal, HandedIn, Meeting, OwnQuestion, Topic } from "../domain/records.ts";
 import {
   type ActionView,
   type EntryView,
@@ -25,7 +25,8 @@ export type AnyRecord =
   | { readonly kind: "meeting"; readonly record: MeetingFacts }
   | { readonly kind: "topic"; readonly record: TopicView }
   | { readonly kind: "entry"; readonly record: EntryView }
-  | { readonly kind: "question"; readonly record: OwnQuestion };
+  | { readonly kind: "question"; readonly record: OwnQuestion }
+  | { readonly kind: "assignment"; readonly record: HandedIn };
 
 interface Candidate {
   readonly id: string;
@@ -54,7 +55,7 @@ export function findAnyRecord(session: Session, wanted: string): AnyRecord {
 }
 
 function candidatesOf(session: Session): readonly Candidate[] {
-  const { actions, goals, meetings, topics, entries, questions } = session.loaded.pair;
+  const { actions, goals, meetings, topics, entries, questions, assignments } = session.loaded.pair;
   return [
     ...actions.map(
       (each: Action): Candidate => ({
@@ -96,6 +97,13 @@ function candidatesOf(session: Session): readonly Candidate[] {
         id: each.id,
         title: each.text,
         view: () => ({ kind: "question", record: each }),
+      }),
+    ),
+    ...assignments.map(
+      (each: HandedIn): Candidate => ({
+        id: each.id,
+        title: `${each.assignment} by ${session.nameOf(each.by)}`,
+        view: () => ({ kind: "assignment", record: each }),
       }),
     ),
   ];

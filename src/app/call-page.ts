@@ -21,13 +21,14 @@ export function pageAgenda(pair: Pair, call: Call): PageAgenda {
   for (const item of items) {
     const last = printed.at(-1);
     const by = item.by ? ` (${pair.settings.people[item.by].name})` : "";
-    if (item.kind === "topic" && last?.title === "Topics") {
+    const isTopic = item.kind === "topic" || item.kind === "exercise";
+    if (isTopic && last?.title === "Topics") {
       printed[printed.length - 1] = {
         ...last,
         minutes: last.minutes + item.minutes,
         lines: [...last.lines, `${item.title}${by}`],
       };
-    } else if (item.kind === "topic") {
+    } else if (isTopic) {
       printed.push({ minutes: item.minutes, title: "Topics", lines: [`${item.title}${by}`] });
     } else if (item.kind === "actions") {
       printed.push({ minutes: item.minutes, title: "Promises", lines: openActions(pair) });

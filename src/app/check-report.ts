@@ -27,10 +27,25 @@ async function programmeFacts({ settings, pair }: Loaded): Promise<ProgrammeFact
   const programmes = (await availableProgrammes(place)).map(({ id }) => id);
   if (!settings) {
     // Whatever is named is taken for known, so that nothing is reported that only mentor.yaml could tell.
-    const named = pair.meetings.flatMap(({ questions, swapped }) => [...questions, ...swapped]);
-    return { programmes, phases: [], questions: named };
+    return {
+      programmes,
+      ...nothing,
+      questions: pair.meetings.flatMap(({ questions, swapped }) => [...questions, ...swapped]),
+      exercises: pair.meetings.flatMap(({ exercises }) => idsOf(exercises)),
+      assignments: pair.assignments.map(({ assignment }) => assignment),
+    };
   }
-  if (!programmes.includes(settings.programme)) return { programmes, phases: [], questions: [] };
-  const { phases, questions } = await openProgramme(place, settings.programme);
-  return { programmes, phases: phases.map(({ id }) => id), questions: questions.map(({ id }) => id) };
+  if (!programmes.includes(settings.programme)) return { programmes, ...nothing };
+  const { phases, questions, exercises, assignments, roles } = await openProgramme(place, settings.programme);
+  return {
+    programmes,
+    phases: idsOf(phases),
+    questions: idsOf(questions),
+    exercises: idsOf(exercises),
+    assignments: idsOf(assignments),
+    roles: idsOf(roles),
+  };
 }
+
+const nothing = { phases: [], questions: [], exercises: [], assignments: [], roles: [] };
+const idsOf = (content: readonly { readonly id: string }[]) => content.map(({ id }) => id);

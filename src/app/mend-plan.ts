@@ -1,4 +1,13 @@
-import { actionPath, entryPath, goalPath, meetingPath, profilePath, questionPath, topicPath } from "../domain/paths.ts";
+import {
+  actionPath,
+  assignmentPath,
+  entryPath,
+  goalPath,
+  meetingPath,
+  profilePath,
+  questionPath,
+  topicPath,
+} from "../domain/paths.ts";
 import type { RecordKind, RecordTypes } from "../domain/records.ts";
 import { type Id, type Ids, idPattern } from "../domain/words.ts";
 import { problemOf } from "../errors.ts";
@@ -123,6 +132,7 @@ function ownPath(kind: RecordKind, record: RecordTypes[RecordKind]): string {
     meeting: meetingPath,
     topic: topicPath,
     entry: entryPath,
+    assignment: assignmentPath,
     question: questionPath,
   };
   const make = makers[kind] as (record: RecordTypes[RecordKind]) => string;

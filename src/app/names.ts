@@ -18,6 +18,8 @@ export function namesOf(session: Session, me: Side | undefined): Names {
 
 /** Every id in the notebook, as the last change left it. */
 export function idsOf(session: Session): readonly string[] {
-  const { goals, actions, meetings, topics, entries, questions } = session.after ?? session.loaded.pair;
-  return [goals, actions, meetings, topics, entries, questions].flatMap((list) => list.map((each) => each.id));
+  const { goals, actions, meetings, topics, entries, questions, assignments } = session.after ?? session.loaded.pair;
+  return [goals, actions, meetings, topics, entries, questions, assignments].flatMap((list) =>
+    list.map((each) => each.id),
+  );
 }

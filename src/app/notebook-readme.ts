@@ -20,6 +20,7 @@ is in git. The command \`mentor\` helps to prepare calls, hold them and keep pro
 | action items, one file each, by year | \`actions/\` |
 | calls: agenda, notes, answers, by year | \`meetings/\` |
 | things to talk about next time | \`topics/\` |
+| what you prepared in writing and handed in | \`assignments/\` |
 | the learning journal, for both to read, by year | \`journal/\` |
 | questions of your own | \`questions/\` |
 | what your editor can check the files against | \`schema/\` |

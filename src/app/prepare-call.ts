@@ -1,6 +1,6 @@
 import { bankOf } from "../domain/bank.ts";
 import type { Now } from "../domain/change.ts";
-import { type Call, nextMeeting, planCall } from "../domain/next-call.ts";
+import { asksMost, type Call, nextMeeting, planCall } from "../domain/next-call.ts";
 import { planAgendaSave } from "../domain/plan-agenda.ts";
 import type { Programme } from "../domain/programme.ts";
 import { swapQuestion } from "../domain/question-choice.ts";
@@ -23,6 +23,7 @@ export function withSwap(pair: Pair, programme: Programme, position: number, tod
       phase: phase.phase,
       phases: programme.phases,
       goalSubject: goal?.subject,
+      asks: asksMost(programme, pair),
     },
     position,
   );

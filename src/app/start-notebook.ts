@@ -65,7 +65,7 @@ export async function startNotebook(folder: string, flags: InitFlags, place: Pla
     length: readSpan(flags.length, "--length") ?? programme.defaults.length,
     cadence: await askCadence(flags.cadence, programme, prompter),
     minutes: await askMinutes(flags.minutes, programme, prompter),
-    focus: flags.focus ?? (await askFocus(programme, prompter)),
+    focus: checkFocus(flags.focus, programme) ?? (await askFocus(programme, prompter)),
     type: (flags.type as PairingType | undefined) ?? (await askType(programme, prompter)),
   };
   const ids = makeIds(env.MENTOR_SEED);
@@ -147,6 +147,20 @@ const complaint =
       throw thrown;
     }
   };
+
+/** Refuses a focus that the programme does not offer: no question would know it. */
+function checkFocus(wanted: readonly string[] | undefined, programme: Programme): readonly string[] | undefined {
+  const ids = programme.focuses.map(({ id }) => id);
+  const odd = wanted?.find((each) => !ids.includes(each));
+  if (odd === undefined) return wanted;
+  throw new MentorError({
+    code: "BAD_VALUE",
+    message: `"${checkTitle(odd, "focus")}" is no focus of ${programme.title}`,
+    remedy:
+      ids.length > 0 ? `choose of ${ids.join(", ")}` : "leave --focus out: this programme has none to choose from",
+    exit: 2,
+  });
+}
 
 async function readStart(given: string | undefined, clock: Clock, prompter: Prompter): Promise<Day> {
   const { readDayPhrase } = await import("../text/day-phrase.ts");

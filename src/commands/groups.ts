@@ -3,7 +3,7 @@ export const groups: readonly { readonly title: string; readonly commands: reado
   { title: "Begin", commands: ["init", "demo"] },
   { title: "Each call", commands: ["next", "meet", "status"] },
   { title: "What you keep", commands: ["action", "goal", "topic", "meeting", "journal"] },
-  { title: "What guides you", commands: ["question", "phase", "programme"] },
+  { title: "What guides you", commands: ["question", "exercise", "assignment", "role", "guide", "phase", "programme"] },
   { title: "The files", commands: ["show", "check"] },
 ];
 
@@ -15,6 +15,9 @@ export const groupSummaries: Readonly<Record<string, string>> = {
   meeting: "the calendar side: plan, move, cancel, missed",
   journal: "the learning journal, for both to read",
   question: "the questions that the two of you can be asked",
+  exercise: "things to do together in a call, step by step",
+  assignment: "what you prepare in writing, by when, and handing it in",
+  role: "what the mentor can be: the roles, and those played now",
   phase: "where you are in the programme, and moving on",
   programme: "the programmes there are, and what is in them",
 };

@@ -45,7 +45,7 @@ async function overview(style: Style): Promise<string> {
   ].join("\n");
 }
 
-const longestName = 9;
+const longestName = 10;
 const padded = <T extends { readonly text: string }>([name, what]: readonly (T | undefined)[]) => [
   { ...name, text: (name?.text ?? "").padEnd(longestName) },
   { text: what?.text ?? "" },

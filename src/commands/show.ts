@@ -6,7 +6,7 @@ import { type RecordReport, reportRecord } from "../app/record-report.ts";
 export default class Show extends MentorCommand {
   static override summary = "Show any record by its id";
   static override description =
-    "Action items, goals, meetings, topics, journal entries and questions of your own: all that their file says.";
+    "Action items, goals, meetings, topics, journal entries, questions of your own and assignments handed in: all that their file says.";
   static override examples = [
     "<%= config.bin %> <%= command.id %> k7m3",
     "<%= config.bin %> <%= command.id %> k7m3 --json",

@@ -12,7 +12,7 @@ export default class Status extends MentorCommand {
   async run(): Promise<Standing> {
     const { flags } = await this.parse(Status);
     const session = await this.open(flags);
-    const status = statusOf(session.pair, await session.programme(), session.today);
+    const status = statusOf(session.pair, await session.programme(), session.today, session.knownSide());
     const names = namesOf(session, session.knownSide());
     return this.report(status, (shown, screen) => renderStatus(shown, names, screen));
   }

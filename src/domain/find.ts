@@ -1,7 +1,7 @@
 import { MentorError } from "../errors.ts";
 import { editDistance, slipsAllowed } from "./nearest.ts";
 import { fold } from "./paths.ts";
-import { idAlphabet } from "./words.ts";
+import { idAlphabet, isId } from "./words.ts";
 
 /** What a person can name: by id, by the start of its id, or by words of its title. */
 export interface Named {
@@ -116,7 +116,7 @@ function listed(found: readonly Named[], candidates: readonly Named[]): string {
 
 /** An id made of words is said whole: its start would say nothing. */
 function shownId(id: string, short: ReadonlyMap<string, string>): string {
-  return id.includes("-") ? id : (short.get(id) ?? id);
+  return isId(id) ? (short.get(id) ?? id) : id;
 }
 
 function shortened(text: string): string {

@@ -1,16 +1,18 @@
 import { planAgenda } from "./agenda.ts";
+import { assignmentsOf } from "./assignments.ts";
 import { bankOf } from "./bank.ts";
 import { type Owed, owed } from "./before-call.ts";
 import { cadenceWords, missedWords, silenceWords } from "./cadence.ts";
 import { counted, daysBetween, longDay } from "./day.ts";
 import { goalInFocus } from "./goal-focus.ts";
 import { progressOf } from "./goals.ts";
+import { pageForNow } from "./guide.ts";
 import { expectedDay, heldMeetings, passedUnrecorded, plannedId, plannedMeeting } from "./meetings.ts";
 import { stableDraw } from "./order.ts";
 import { byDueDay } from "./overdue.ts";
 import { meetingPath } from "./paths.ts";
 import { meetingsIn, type PhaseNow, phaseOf, stepStates } from "./phases.ts";
-import type { Asker, Programme, Source, Trust } from "./programme.ts";
+import type { Asker, Exercise, Programme, Source, Trust } from "./programme.ts";
 import { type ChosenQuestion, chooseQuestions } from "./question-choice.ts";
 import type { Goal, Meeting, Pair } from "./records.ts";
 import { waitingTopics } from "./topics.ts";
@@ -18,7 +20,7 @@ import { type MeetingView, viewMeeting } from "./views.ts";
 import { type Day, type Id, type Ids, otherSide, type Side } from "./words.ts";
 
 export interface AgendaItem {
-  readonly kind: "open" | "actions" | "topic" | "goal" | "questions" | "close";
+  readonly kind: "open" | "actions" | "topic" | "exercise" | "goal" | "questions" | "close";
   readonly title: string;
   readonly minutes: number;
   /** Who brought it. */
@@ -62,6 +64,8 @@ export interface NextCall {
   } | null;
   readonly questions: readonly CallQuestion[];
   readonly tip: { readonly text: string; readonly source: Source } | null;
+  /** The one page of the guide that helps right now. */
+  readonly guide: { readonly id: string; readonly title: string } | null;
   readonly notes: readonly string[];
   /** The day that keeps to the agreed cadence, where none is set. */
   readonly expected: Day;
@@ -74,6 +78,8 @@ export interface Call {
   readonly phase: PhaseNow;
   readonly goal: Goal | undefined;
   readonly chosen: readonly ChosenQuestion[];
+  /** The exercises on its agenda that are still to be done. */
+  readonly exercises: readonly Exercise[];
 }
 
 /** The meeting that comes next, as it is kept or as it would be begun: its id follows from the one before it. */
@@ -81,7 +87,7 @@ export function nextMeeting(pair: Pair, ids: Ids): Meeting {
   const planned = plannedMeeting(pair);
   if (planned) return planned;
   const id = plannedId(pair, ids);
-  const bare = { id, status: "planned", questions: [], swapped: [], topics: [], moves: [] } as const;
+  const bare = { id, status: "planned", questions: [], swapped: [], exercises: [], topics: [], moves: [] } as const;
   return { ...bare, path: meetingPath(bare) };
 }
 
@@ -96,8 +102,17 @@ export function planCall(pair: Pair, programme: Programme, meeting: Meeting, tod
     phase: phase.phase,
     phases: programme.phases,
     goalSubject: goal?.subject,
+    asks: asksMost(programme, pair),
   });
-  return { meeting, first: heldMeetings(pair).length === 0, phase, goal, chosen };
+  const first = heldMeetings(pair).length === 0;
+  return { meeting, first, phase, goal, chosen, exercises: plannedExercises(meeting, programme) };
+}
+
+/** Who does most of the asking in the pair's type of pairing; the plain kind, a mentor and a mentee, has no say in it. */
+export function asksMost(programme: Programme, pair: Pair): Side | "both" {
+  const { type } = pair.settings;
+  if (type === "one-on-one") return "both";
+  return programme.types.find((each) => each.id === type)?.asks ?? "both";
 }
 
 /** Shows the next call to one side. Depends on nothing but what it is given, and writes nothing. */
@@ -121,16 +136,28 @@ export function nextCall(pair: Pair, programme: Programme, side: Side, today: Da
     },
     cadence: cadenceWords(pair, today),
     before: {
-      mine: [...preWork(pair, call, side), ...owed(pair, side, today, meeting.date)],
-      theirs: [...preWork(pair, call, other), ...owed(pair, other, today, meeting.date)],
+      mine: before(pair, programme, call, side, today),
+      theirs: before(pair, programme, call, other, today),
     },
     agenda: agendaOf(pair, call),
     goal: goal ? { id: goal.id, title: goal.title, progress: progressOf(goal), due: goal.due ?? null } : null,
     questions: call.chosen.map(viewQuestion),
     tip: tipFor(pair, programme, call, side),
+    guide: pageForNow(pair, programme, side, today) ?? null,
     notes: notesOn(pair, call, today),
     expected,
   };
+}
+
+/** What a side owes before a call: overdue first, then what prepares this call, then promises that are due by it. */
+function before(pair: Pair, programme: Programme, call: Call, side: Side, today: Day): readonly Owed[] {
+  const written = assignmentsOf(pair, programme, today)
+    .filter((each) => each.owner === side && each.status === "open")
+    .map(({ title, due }): Owed => ({ kind: "assignment", text: title, due }));
+  const promised = owed(pair, side, today, call.meeting.date);
+  const isLate = (each: Owed) => each.due !== undefined && each.due < today;
+  const all = [...written, ...promised];
+  return [...preWork(pair, call, side), ...all.filter(isLate), ...all.filter((each) => !isLate(each))];
 }
 
 /** What a side is to do ahead of the first call, as the programme's first phase says. */
@@ -148,10 +175,11 @@ export function agendaOf(pair: Pair, call: Call): NextCall["agenda"] {
   const minutes = call.meeting.minutes ?? pair.settings.minutes;
   const open = pair.actions.filter((each) => each.status === "open").sort(byDueDay);
   const waiting = waitingTopics(pair);
+  const { exercises } = call;
   const parts = planAgenda({
     minutes,
     actions: open.length,
-    topics: waiting.length,
+    topics: waiting.length + exercises.length,
     hasGoal: call.goal !== undefined,
     questions: call.chosen.length,
     first: call.first,
@@ -163,15 +191,19 @@ export function agendaOf(pair: Pair, call: Call): NextCall["agenda"] {
       case "actions":
         return [{ kind, title: counted(open.length, "open action item"), minutes, ids: open.map((each) => each.id) }];
       case "topics": {
-        const fitting = waiting.slice(0, Math.max(1, Math.floor(minutes / fewestMinutesForATopic)));
-        return fitting.map(({ topic, calls }, at) => ({
-          kind: "topic",
+        const most = Math.max(1, Math.floor(minutes / fewestMinutesForATopic));
+        const topics = waiting.map(({ topic, calls }) => ({
+          kind: "topic" as const,
           title: topic.title,
-          minutes: evenShare(minutes, fitting.length, at),
           by: topic.by,
           waited: calls,
           ids: [topic.id],
         }));
+        const fitting = [...exercises.map(({ title }) => ({ kind: "exercise", title }) as const), ...topics].slice(
+          0,
+          most,
+        );
+        return fitting.map((each, at) => ({ ...each, minutes: evenShare(minutes, fitting.length, at) }));
       }
       case "goal":
         return call.goal ? [{ kind, title: call.goal.title, minutes, ids: [call.goal.id] }] : [];
@@ -182,6 +214,13 @@ export function agendaOf(pair: Pair, call: Call): NextCall["agenda"] {
     }
   });
   return { minutes, items };
+}
+
+/** The exercises on a meeting's agenda that are still to be done; one that the programme no longer has is left out. */
+function plannedExercises(meeting: Meeting, programme: Programme): readonly Exercise[] {
+  return meeting.exercises
+    .filter(({ status }) => status === "planned")
+    .flatMap(({ id }) => programme.exercises.filter((each) => each.id === id));
 }
 
 function openingOf(call: Call): string {
@@ -201,13 +240,30 @@ function viewQuestion({ question, again }: ChosenQuestion): CallQuestion {
 
 /** A tip for one side. They come in an order of the notebook's own, a new one each meeting, until all have been given. */
 function tipFor(pair: Pair, programme: Programme, call: Call, side: Side): NextCall["tip"] {
+  const ofRole = side === "mentor" ? roleTips(pair, programme) : [];
+  const held = heldMeetings(pair).length;
+  // Every other call, while roles are chosen: habits go on mattering beside them.
+  if (ofRole.length > 0 && held % 2 === 0) return ofRole[(held / 2) % ofRole.length] ?? null;
   const { id, stage } = call.phase.phase;
   const fitting = programme.tips
     .filter((each) => each.for === side || each.for === "both")
     .filter((each) => each.phase.length === 0 || each.phase.includes(stage) || each.phase.includes(id))
     .sort((a, b) => stableDraw(pair.settings.id, a.id) - stableDraw(pair.settings.id, b.id));
-  const tip = fitting[heldMeetings(pair).length % Math.max(1, fitting.length)];
+  const tip = fitting[held % Math.max(1, fitting.length)];
   return tip ? { text: tip.text, source: tip.source } : null;
+}
+
+/** What helps in the roles that the mentor chose, and what to avoid, in turn. */
+function roleTips(pair: Pair, programme: Programme): readonly { readonly text: string; readonly source: Source }[] {
+  const chosen = programme.roles.filter((role) => pair.settings.roles.includes(role.id));
+  const longest = Math.max(0, ...chosen.map(({ helps, avoid }) => helps.length + avoid.length));
+  return Array.from({ length: longest }).flatMap((_, at) =>
+    chosen.flatMap(({ title, helps, avoid, source }) => {
+      const text = helps[at] ?? avoid[at - helps.length];
+      if (text === undefined) return [];
+      return [{ text: `As ${title.toLowerCase()}${at < helps.length ? "" : ", avoid this"}: ${text}`, source }];
+    }),
+  );
 }
 
 /** What wants saying about how it goes, calmly, the most pressing first. */
@@ -242,6 +298,9 @@ export function nextHint(call: NextCall, today: Day): { readonly command: string
   const { meeting } = call;
   if (!meeting.date) {
     return { command: `mentor meeting schedule ${call.expected}`, what: "give this call its day" };
+  }
+  if (call.before.mine.some((each) => each.kind === "assignment")) {
+    return { command: "mentor assignment write", what: "what you prepare in writing" };
   }
   if (daysBetween(today, meeting.date) <= 0) return { command: "mentor meet", what: "hold the call and record it" };
   return { command: "mentor topic add", what: "something you want to talk about" };

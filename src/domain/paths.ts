@@ -67,6 +67,11 @@ export function questionPath(question: { readonly id: Id; readonly text: string 
   return `questions/${slug(question.text, "question")}-${question.id}.md`;
 }
 
+/** One file an assignment handed in, named by the programme's id for it and who wrote it. */
+export function assignmentPath(handed: { readonly id: Id; readonly assignment: string; readonly by: Side }): string {
+  return `assignments/${handed.assignment}-${handed.by}-${handed.id}.md`;
+}
+
 export function profilePath(side: Side): string {
   return `people/${side}.md`;
 }

@@ -3,7 +3,7 @@ import { findRecord } from "./find.ts";
 import type { Phase, Programme } from "./programme.ts";
 
 /** Finds the phase that a person names by its id or by words of its title. Throws NO_SUCH_PHASE, AMBIGUOUS. */
-export function phaseNamed(programme: Programme, name: string): Phase {
+export function phaseNamed(programme: Pick<Programme, "phases">, name: string): Phase {
   try {
     return findRecord(name, programme.phases, "phase");
   } catch (thrown) {

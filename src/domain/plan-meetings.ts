@@ -22,7 +22,16 @@ export function plannedOrNew(pair: Pair, ids: Ids): Meeting {
 }
 
 export function newMeeting(id: Id): Meeting {
-  return { id, path: meetingPath({ id }), status: "planned", questions: [], swapped: [], topics: [], moves: [] };
+  return {
+    id,
+    path: meetingPath({ id }),
+    status: "planned",
+    questions: [],
+    swapped: [],
+    exercises: [],
+    topics: [],
+    moves: [],
+  };
 }
 
 /** Tells a meeting's number once it is in the notebook as it is given here. */

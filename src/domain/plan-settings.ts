@@ -44,6 +44,7 @@ export function planNotebook(
     phase,
     phases: [{ phase, on: start }],
     skipped: [],
+    roles: [],
   };
   const profiles = sides.map((side) => {
     const zone = wanted.zones?.[side];

@@ -175,10 +175,16 @@ export interface Focus {
   readonly source: Source;
 }
 
+/** A situation that a pair is in, for which a page of the guide may be the right one to read. */
+export const situations = ["first", "silence", "missed", "goals", "roles", "close"] as const;
+export type Situation = (typeof situations)[number];
+
 export interface GuidePage {
   readonly id: string;
   readonly title: string;
   readonly for: Audience;
+  /** When it helps right now; most pages wait to be looked up. */
+  readonly when: readonly Situation[];
   readonly source: Source;
   /** Markdown. */
   readonly text: string;

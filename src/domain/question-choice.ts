@@ -6,6 +6,7 @@ import { compareText, stableDraw } from "./order.ts";
 import type { Phase, Question } from "./programme.ts";
 import { focusFit, isForClosing, isPersonal, phaseFit, trustAfter } from "./question-fit.ts";
 import type { Meeting, Pair } from "./records.ts";
+import { otherSide, type Side } from "./words.ts";
 
 /** How many questions a call has. */
 export const questionsACall = 3;
@@ -31,6 +32,8 @@ export interface Choice {
   readonly focus?: readonly string[];
   /** The subject of the goal in hand. */
   readonly goalSubject?: string | undefined;
+  /** Who does most of the asking in this type of pairing. */
+  readonly asks?: Side | "both" | undefined;
   readonly count?: number;
 }
 
@@ -102,6 +105,8 @@ interface Candidate {
   readonly age: number;
   /** How badly it fits the phase and the focus. */
   readonly misfit: number;
+  /** 1 where the one who asks least in this type of pairing would ask it. */
+  readonly turned: number;
   /** 0 where it is about the goal in hand or was made for the pair's focus. */
   readonly aim: number;
   readonly draw: number;
@@ -112,7 +117,7 @@ interface Candidate {
 const tiers = { fresh: 0, moreTrust: 1, forClosing: 3, onAnotherAgenda: 4, again: 5, swappedOut: 6 } as const;
 
 function candidatesOf(choice: Choice): Map<string, Candidate> {
-  const { bank, pair, meeting, phase, phases = [phase], goalSubject } = choice;
+  const { bank, pair, meeting, phase, phases = [phase], goalSubject, asks = "both" } = choice;
   const skipped = new Set(choice.skipped ?? pair.settings.skipped);
   const focus = choice.focus ?? pair.settings.focus;
   const trust = trustAfter(choice.held ?? heldMeetings(pair).length);
@@ -143,6 +148,7 @@ function candidatesOf(choice: Choice): Map<string, Candidate> {
           tier: tierOf(question),
           age: again ? ages.indexOf(again.meeting) : 0,
           misfit: (suited === 2 ? 10 : 0) + phaseFit(question, phase, phases),
+          turned: asks !== "both" && question.asker === otherSide(asks) ? 1 : 0,
           aim: suited === 0 || question.subject === goalSubject ? 0 : 1,
           draw: stableDraw(meeting.id, question.id),
           ...(again && { again }),
@@ -179,6 +185,7 @@ function rank(each: Candidate, wantsPersonal: boolean, seated: readonly Candidat
     each.personal === wantsPersonal ? 0 : 1,
     each.age,
     each.misfit,
+    each.turned,
     seated.some((seat) => seat.question.subject === each.question.subject) ? 1 : 0,
     each.aim,
     seated.some((seat) => seat.question.asker === each.question.asker) ? 1 : 0,
@@ -206,7 +213,8 @@ function mixAskers(seats: (Candidate | undefined)[], open: readonly number[], al
         each.tier === seat.tier &&
         each.personal === seat.personal &&
         each.age === seat.age &&
-        each.misfit === seat.misfit,
+        each.misfit === seat.misfit &&
+        each.turned <= seat.turned,
     );
     const other = best(equals, (each) => rank(each, seat.personal, others));
     if (other) {

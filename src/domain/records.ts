@@ -39,6 +39,8 @@ export interface Settings {
   readonly phases: readonly PhaseStart[];
   /** Ids of questions that the pair never wants to be asked. */
   readonly skipped: readonly string[];
+  /** Ids of the roles that the mentor plays now. */
+  readonly roles: readonly string[];
 }
 
 export type PairingType = "one-on-one" | "reverse" | "peer";
@@ -139,11 +141,29 @@ export interface Meeting extends Identified {
   readonly swapped: readonly string[];
   /** The goal in focus. */
   readonly goal?: Id;
+  /** The exercises put on its agenda, and what became of them. */
+  readonly exercises: readonly MeetingExercise[];
   /** The topics that were talked about, once held. */
   readonly topics: readonly Id[];
   readonly moves: readonly Move[];
   /** Why it was missed or cancelled. */
   readonly reason?: string;
+}
+
+/** An exercise on a meeting's agenda; its id is the programme's. */
+export interface MeetingExercise {
+  readonly id: string;
+  readonly status: "planned" | "done";
+  /** What came of it, in a line. */
+  readonly note?: string;
+}
+
+/** `assignments/…`: one that was handed in; the answers are the file's body, each under its question. */
+export interface HandedIn extends Identified {
+  /** The programme's assignment. */
+  readonly assignment: string;
+  readonly by: Side;
+  readonly handed: Day;
 }
 
 /** `topics/…`: something to talk about, dropped in between meetings. */
@@ -183,6 +203,7 @@ export interface RecordTypes {
   topic: Topic;
   entry: Entry;
   question: OwnQuestion;
+  assignment: HandedIn;
 }
 
 export type RecordKind = keyof RecordTypes;
@@ -197,6 +218,7 @@ export interface Pair {
   readonly topics: readonly Topic[];
   readonly entries: readonly Entry[];
   readonly questions: readonly OwnQuestion[];
+  readonly assignments: readonly HandedIn[];
 }
 
 /** One record as it shall be. `body` is the prose below the front matter; left out, it stays as it is. */

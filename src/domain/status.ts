@@ -1,12 +1,13 @@
 import { cadence, cadenceWords, missedWords, silenceWords } from "./cadence.ts";
 import { activeGoals } from "./goals.ts";
+import { pageForNow } from "./guide.ts";
 import { plannedMeeting } from "./meetings.ts";
 import { byDueDay, isOverdue } from "./overdue.ts";
 import { phaseOf } from "./phases.ts";
 import type { Programme } from "./programme.ts";
 import type { Pair } from "./records.ts";
 import { type ActionView, type GoalView, type MeetingView, viewAction, viewGoal, viewMeeting } from "./views.ts";
-import type { Day } from "./words.ts";
+import type { Day, Side } from "./words.ts";
 
 /** A calm signal from the record, and one thing to try. Never a score of a person. */
 export interface HealthSignal {
@@ -28,9 +29,11 @@ export interface Status {
   readonly goals: readonly GoalView[];
   readonly topics: number;
   readonly health: readonly HealthSignal[];
+  /** The one page of the guide that helps right now. */
+  readonly guide: { readonly id: string; readonly title: string } | null;
 }
 
-export function statusOf(pair: Pair, programme: Programme, today: Day): Status {
+export function statusOf(pair: Pair, programme: Programme, today: Day, side?: Side): Status {
   const { phase, index, of } = phaseOf(programme, pair.settings);
   const next = plannedMeeting(pair);
   const open = pair.actions.filter((each) => each.status === "open").sort(byDueDay);
@@ -47,6 +50,7 @@ export function statusOf(pair: Pair, programme: Programme, today: Day): Status {
     goals: activeGoals(pair).map(viewGoal),
     topics: pair.topics.filter((each) => each.status === "open").length,
     health: healthOf(pair, today),
+    guide: side ? (pageForNow(pair, programme, side, today) ?? null) : null,
   };
 }
 

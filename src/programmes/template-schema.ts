@@ -13,6 +13,7 @@ import {
   type Question,
   type Role,
   type Step,
+  situations,
   subjects,
   type Term,
   type Tip,
@@ -133,5 +134,5 @@ export const contentSchemas: { readonly [K in ContentKind]: z.ZodType<ContentTyp
   form: formSchema,
   type: z.strictObject({ id: z.enum(pairingTypes), title: words, text: words, asks: sideOrBoth, source }),
   focus: z.strictObject({ id, title: words, text: words, source }),
-  guide: z.strictObject({ id, title: words, for: audience, source }),
+  guide: z.strictObject({ id, title: words, for: audience, when: z.array(z.enum(situations)).default([]), source }),
 };

@@ -33,8 +33,17 @@ export function renderNext(call: NextCall, frame: NextFrame, screen: Screen): st
   if (before.length > 0) parts.push([style.heading("Before the call"), ...before]);
   parts.push([style.heading(`Agenda, ${counted(call.agenda.minutes, "minute")}`), ...agenda(call, frame, screen)]);
   if (call.tip) parts.push([`${style.heading("Tip")}  ${wrap(safeLine(call.tip.text), width, "     ").join("\n")}`]);
+  if (call.guide) parts.push(guideLine(call.guide, screen));
   parts.push([`Next: ${style.accent(frame.hint.command)}    ${frame.hint.what}`]);
   return parts.map((part) => part.join("\n")).join("\n\n");
+}
+
+/** The page that helps right now, and how to read it. */
+export function guideLine({ id, title }: { readonly id: string; readonly title: string }, screen: Screen): string[] {
+  const { style, width } = screen;
+  const command = `mentor guide ${id}`;
+  const words = clip(safeLine(title), width - widthOf(command) - 8);
+  return [`${style.heading("Read")}  ${words}  ${style.accent(command)}`];
 }
 
 function heading(call: NextCall, frame: NextFrame, screen: Screen): string[] {
@@ -98,8 +107,9 @@ function agenda(call: NextCall, frame: NextFrame, screen: Screen): string[] {
   const lines: string[] = [];
   const { items } = call.agenda;
   items.forEach((item, at) => {
-    const isFurtherTopic = item.kind === "topic" && items[at - 1]?.kind === "topic";
-    const minutes = item.kind === "topic" ? (isFurtherTopic ? undefined : topicMinutes(items)) : item.minutes;
+    const before = items[at - 1];
+    const isFurtherTopic = isTopic(item) && before !== undefined && isTopic(before);
+    const minutes = isTopic(item) ? (isFurtherTopic ? undefined : topicMinutes(items)) : item.minutes;
     const head = `${padStart(minutes === undefined ? "" : String(minutes), 4)}  ${padEnd(isFurtherTopic ? "" : titles[item.kind], label)}  `;
     const body = itemLines(item, call, frame, screen);
     lines.push(...body.map((line, index) => (index === 0 ? head : " ".repeat(label + margin + 2)) + line));
@@ -111,21 +121,26 @@ const titles: Readonly<Record<AgendaItem["kind"], string>> = {
   open: "Arrive",
   actions: "Promises",
   topic: "Topics",
+  exercise: "Topics",
   goal: "Goal",
   questions: "Questions",
   close: "Close",
 };
 
 const topicMinutes = (items: readonly AgendaItem[]) =>
-  items.reduce((sum, item) => sum + (item.kind === "topic" ? item.minutes : 0), 0);
+  items.reduce((sum, item) => sum + (isTopic(item) ? item.minutes : 0), 0);
+
+/** An exercise stands among the topics. */
+const isTopic = (item: AgendaItem) => item.kind === "topic" || item.kind === "exercise";
 
 function itemLines(item: AgendaItem, call: NextCall, frame: NextFrame, screen: Screen): string[] {
   const room = screen.width - label - margin - 2;
   switch (item.kind) {
     case "topic":
+    case "exercise":
       return [topicLine(item, frame, room)];
     case "goal":
-      return [goalLine(item, call, frame, screen, room)];
+      return goalLines(item, call, frame, screen, room);
     case "questions":
       return call.questions.flatMap((question, at) => questionLines(question, at + 1, frame, screen, room));
     default:
@@ -135,20 +150,21 @@ function itemLines(item: AgendaItem, call: NextCall, frame: NextFrame, screen: S
 
 function topicLine(item: AgendaItem, frame: NextFrame, room: number): string {
   const waited = item.waited ? `, waiting for ${counted(item.waited, "call")}` : "";
-  const who = item.by ? safeLine(youOr(frame.names, item.by)) + waited : "";
+  const who = item.by ? safeLine(youOr(frame.names, item.by)) + waited : "exercise";
   return `${padEnd(clip(safeLine(item.title), room - widthOf(who) - 2), room - widthOf(who))}${who}`;
 }
 
-function goalLine(item: AgendaItem, call: NextCall, frame: NextFrame, screen: Screen, room: number): string {
+function goalLines(item: AgendaItem, call: NextCall, frame: NextFrame, screen: Screen, room: number): string[] {
   const { goal } = call;
-  if (!goal) return clip(safeLine(item.title), room);
+  if (!goal) return [clip(safeLine(item.title), room)];
   const by = goal.due ? `, by ${shortDate(goal.due, screen.today)}` : "";
   const tail = `${progressBar(goal.progress, utf8Locale(screen.env))}${by}`;
   const id = frame.names.short(goal.id);
-  const left = room - widthOf(tail) - widthOf(id) - 4;
-  const title = clip(safeLine(goal.title), left);
-  const middle = `${title}  ${tail}`;
-  return `${padEnd(middle, room - widthOf(id))}${screen.style.id(id)}`;
+  const title = safeLine(goal.title);
+  const ending = (text: string) => `${padEnd(text, room - widthOf(id))}${screen.style.id(id)}`;
+  // A long title has the first line to itself.
+  if (widthOf(title) + widthOf(tail) + widthOf(id) + 4 <= room) return [ending(`${title}  ${tail}`)];
+  return [ending(clip(title, room - widthOf(id) - 2)), tail];
 }
 
 function questionLines(

@@ -5,6 +5,7 @@ import { renderActions } from "./action-lines.ts";
 import { progressBar, utf8Locale } from "./bar.ts";
 import { safeLine } from "./gate.ts";
 import type { Names } from "./names.ts";
+import { guideLine } from "./next-screen.ts";
 import type { Screen } from "./screen.ts";
 import { columns } from "./table.ts";
 import { widthOf, wrap } from "./width.ts";
@@ -54,6 +55,7 @@ export function renderStatus(status: Status, names: Names, screen: Screen): stri
   for (const { text, suggestion } of status.health) {
     if (text !== status.cadence) parts.push(wrap(safeLine(`${text} ${suggestion}`.trim()), width));
   }
+  if (status.guide) parts.push(guideLine(status.guide, screen));
   parts.push([
     next?.date ? `Next: ${style.accent("mentor next")}` : `Next: ${style.accent("mentor meeting schedule")}`,
   ]);

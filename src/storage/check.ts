@@ -12,6 +12,9 @@ export interface ProgrammeFacts {
   readonly programmes: readonly string[];
   readonly phases: readonly string[];
   readonly questions: readonly string[];
+  readonly exercises: readonly string[];
+  readonly assignments: readonly string[];
+  readonly roles: readonly string[];
 }
 
 /** Everything that is wrong with a notebook's files, and what deserves a word. */
@@ -30,6 +33,7 @@ export function checkNotebook(loaded: Loaded, facts: ProgrammeFacts): Checked {
   checkReferences(loaded, wrong);
   if (loaded.settings) checkSettings(loaded.settings, facts, wrong);
   checkQuestions(loaded, facts, wrong);
+  checkContent(loaded, facts, wrong);
   checkZones(loaded.pair, wrong);
   const problems = [...loaded.held, ...wrong.problems].sort(inOrder);
   return { problems, notes: [...loaded.notes, ...checkNotes(loaded)] };
@@ -85,6 +89,21 @@ function checkQuestions({ pair, settings }: Loaded, facts: ProgrammeFacts, wrong
     }
     for (const [index, question] of swapped.entries())
       wrong.unless(known, question, path, ["swapped", index], "question");
+  }
+}
+
+function checkContent({ pair, settings }: Loaded, facts: ProgrammeFacts, wrong: References): void {
+  if (settings && !facts.programmes.includes(settings.programme)) return;
+  for (const [index, role] of (settings?.roles ?? []).entries()) {
+    wrong.unless(facts.roles, role, "mentor.yaml", ["roles", index], "role");
+  }
+  for (const { path, exercises } of pair.meetings) {
+    for (const [index, { id }] of exercises.entries()) {
+      wrong.unless(facts.exercises, id, path, ["exercises", index, "id"], "exercise");
+    }
+  }
+  for (const { path, assignment } of pair.assignments) {
+    wrong.unless(facts.assignments, assignment, path, ["assignment"], "assignment");
   }
 }
 

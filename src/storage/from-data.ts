@@ -29,6 +29,7 @@ const makers: Makers = {
     phase: data.phase,
     phases: (data.phases ?? []).map(({ phase, on, why }) => present({ phase, on: toDay(on), why })),
     skipped: data.skipped ?? [],
+    roles: data.roles ?? [],
   }),
   profile: ({ side, zone }, path) => present({ side, path, zone }),
   goal: (data, path) =>
@@ -85,6 +86,7 @@ const makers: Makers = {
       questions: data.questions ?? [],
       swapped: data.swapped ?? [],
       goal: asIdOrNone(data.goal),
+      exercises: (data.exercises ?? []).map(({ id, status, note }) => present({ id, status, note })),
       topics: (data.topics ?? []).map(asId),
       moves: asMoves(data.moves),
       reason: data.reason,
@@ -94,6 +96,7 @@ const makers: Makers = {
   entry: ({ id, date, author }, path) => ({ id: asId(id), path, date: toDay(date), author }),
   question: ({ id, text, why, asker, subject, trust, by, created }, path) =>
     present({ id: asId(id), path, text, why, asker, subject, trust, by, created: toDay(created) }),
+  assignment: ({ id, assignment, by, handed }, path) => ({ id: asId(id), path, assignment, by, handed: toDay(handed) }),
 };
 
 // The schema has seen that it is one.

@@ -38,7 +38,7 @@ export interface Index {
 }
 
 /** Raised whenever a row, a record or a rule about one changes its shape: an index of another version is none. */
-const indexVersion = 1;
+const indexVersion = 2;
 
 const nothing: Index = { rows: new Map(), clean: undefined };
 

@@ -32,6 +32,7 @@ const plainKeys: Readonly<Record<Exclude<RecordKind, "settings" | "goal">, reado
     "questions",
     "swapped",
     "goal",
+    "exercises",
     "topics",
     "moves",
     "reason",
@@ -39,6 +40,7 @@ const plainKeys: Readonly<Record<Exclude<RecordKind, "settings" | "goal">, reado
   topic: ["id", "title", "by", "created", "status", "meeting"],
   entry: ["id", "date", "author"],
   question: ["id", "text", "why", "asker", "subject", "trust", "by", "created"],
+  assignment: ["id", "assignment", "by", "handed"],
 };
 
 function plainData(kind: Exclude<RecordKind, "settings" | "goal">, record: object): FileKeys {
@@ -48,7 +50,7 @@ function plainData(kind: Exclude<RecordKind, "settings" | "goal">, record: objec
 
 function settingsData(settings: RecordTypes["settings"]): FileKeys {
   const { format, id, branch, programme, type, focus, people, start, length, cadence, minutes } = settings;
-  const { lead, phase, phases, skipped } = settings;
+  const { lead, phase, phases, skipped, roles } = settings;
   return {
     format,
     id,
@@ -65,6 +67,7 @@ function settingsData(settings: RecordTypes["settings"]): FileKeys {
     phase,
     phases: said(phases, itemKeys.phases),
     skipped: said(skipped),
+    roles: said(roles),
   };
 }
 
@@ -91,6 +94,7 @@ function goalData(goal: RecordTypes["goal"]): FileKeys {
 
 /** The keys of the items of lists, so that one that an item no longer has goes from the file too. */
 const itemKeys: Readonly<Record<string, readonly string[]>> = {
+  exercises: ["id", "status", "note"],
   moves: ["from", "to", "on", "why"],
   phases: ["phase", "on", "why"],
   progress: ["on", "value", "by", "note"],
@@ -128,4 +132,5 @@ export const recordKinds: readonly RecordKind[] = [
   "topic",
   "entry",
   "question",
+  "assignment",
 ];

@@ -15,6 +15,7 @@ export function gatherPair(rows: readonly FileRow[]): {
     topic: [],
     entry: [],
     question: [],
+    assignment: [],
   };
   for (const { kind, record } of rows) {
     // A row's record is of the row's kind, which its type can't say.
@@ -30,6 +31,7 @@ export function gatherPair(rows: readonly FileRow[]): {
       topics: all.topic.sort(byId),
       entries: all.entry.sort(byId),
       questions: all.question.sort(byId),
+      assignments: all.assignment.sort(byId),
     },
   };
 }

@@ -12,7 +12,7 @@ const folderKinds: Readonly<Record<string, RecordKind | undefined>> = {
   topics: "topic",
   journal: "entry",
   conflicts: undefined,
-  assignments: undefined,
+  assignments: "assignment",
   reviews: undefined,
   questions: "question",
   programme: undefined,

@@ -61,6 +61,7 @@ export const schemas = {
     phase: key,
     phases: z.array(z.looseObject({ phase: key, on: day, why: text.optional() })).optional(),
     skipped: z.array(key).optional(),
+    roles: z.array(key).optional(),
   }),
   profile: z.looseObject({ side, zone: zone.optional() }),
   goal: z.looseObject({
@@ -107,6 +108,9 @@ export const schemas = {
     questions: z.array(key).optional(),
     swapped: z.array(key).optional(),
     goal: id.optional(),
+    exercises: z
+      .array(z.looseObject({ id: key, status: z.enum(["planned", "done"]), note: text.optional() }))
+      .optional(),
     topics: z.array(id).optional(),
     moves: z.array(move).optional(),
     reason: text.optional(),
@@ -130,6 +134,7 @@ export const schemas = {
     by: side,
     created: day,
   }),
+  assignment: z.looseObject({ id, assignment: key, by: side, handed: day }),
 };
 
 /** What a checked file of each kind says. */

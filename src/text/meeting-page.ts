@@ -117,6 +117,19 @@ export function withNotes(body: string, notes: string): string {
   return `${head}\n\n${words}\n${tail ? `\n${tail}\n` : ""}`;
 }
 
+/** What stands under the heading for notes; nothing where there is none. */
+export function notesOf(body: string): string {
+  const lines = body.split("\n");
+  const at = lines.findIndex((line) => line.trim() === headings.notes);
+  if (at === -1) return "";
+  const after = lines.findIndex((line, index) => index > at && /^#{1,2} /.test(line));
+  return lines
+    .slice(at + 1, after === -1 ? lines.length : after)
+    .join("\n")
+    .replace(/<!--[\s\S]*?-->/g, "")
+    .trim();
+}
+
 function hasHeading(body: string, heading: string): boolean {
   return noteLines(body).some((line) => isLine(line, heading));
 }

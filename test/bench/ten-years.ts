@@ -80,6 +80,7 @@ function meetings(questions: readonly string[]): Put[] {
       date,
       questions: asked,
       swapped: [],
+      exercises: [],
       topics: [],
       moves: [],
     } as const;

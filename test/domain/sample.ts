@@ -51,16 +51,18 @@ export const settings: Settings = {
   phase: "sample-work",
   phases: [{ phase: "sample-start", on: start }],
   skipped: [],
+  roles: [],
 };
 
 export function pairOf(parts: Partial<Omit<Pair, "settings">> & { settings?: Partial<Settings> } = {}): Pair {
-  const lists = { profiles: {}, goals: [], actions: [], meetings: [], topics: [], entries: [], questions: [] };
+  const records = { goals: [], actions: [], meetings: [], topics: [], entries: [], questions: [], assignments: [] };
+  const lists = { profiles: {}, ...records };
   return { ...lists, ...parts, settings: { ...settings, ...parts.settings } };
 }
 
 export function meetingOf(name: string, parts: Partial<Meeting> = {}): Meeting {
   const id = parts.id ?? idOf("meeting", name);
-  const bare = { status: "planned", questions: [], swapped: [], topics: [], moves: [] } as const;
+  const bare = { status: "planned", questions: [], swapped: [], exercises: [], topics: [], moves: [] } as const;
   return { ...bare, path: meetingPath({ id, ...(parts.date && { date: parts.date }) }), ...parts, id };
 }
 

@@ -5,7 +5,14 @@ import { loadNotebook } from "../../src/storage/notebook-folder.ts";
 import { actionText, Folder, goalText, meetingText, settingsText, topicText } from "./notebook.ts";
 
 const [one, two, three] = ["h5b6t3nd2v", "k7m3qz4hwc", "p4f8rw2tcx"] as const;
-const facts = { programmes: ["career", "peer"], phases: ["start", "goals"], questions: ["good-week"] };
+const facts = {
+  programmes: ["career", "peer"],
+  phases: ["start", "goals"],
+  questions: ["good-week"],
+  exercises: ["rehearse-it"],
+  assignments: ["first-assignment"],
+  roles: ["advisor", "challenger"],
+};
 const schemas = Object.fromEntries(jsonSchemas());
 
 async function checked(files: Record<string, string>) {
@@ -65,6 +72,27 @@ test("F65: every reference that leads nowhere is named with its place", async ()
       "write good-week, or take the line out",
     ],
     ["topics/t-r7m3qz4hwp.md:7:10", "UNKNOWN_REFERENCE", `meeting: there is no meeting ${three}`, expect.anything()],
+  ]);
+});
+
+test("F65: a role, an exercise and an assignment that the programme has not are named with their places", async () => {
+  const handed = (assignment: string) =>
+    `---\nid: ${three}\nassignment: ${assignment}\nby: mentee\nhanded: 2026-12-01\n---\nHopes.\n`;
+  const files = (role: string, exercise: string, assignment: string) => ({
+    "mentor.yaml": `${settingsText}roles: [advisor, ${role}]\n`,
+    [`meetings/2026/2026-12-03-${one}.md`]: meetingText(one, `exercises:\n  - id: ${exercise}\n    status: planned\n`),
+    [`assignments/first-mentee-${three}.md`]: handed(assignment),
+  });
+  expect((await checked(files("challenger", "rehearse-it", "first-assignment"))).problems).toEqual([]);
+  const { problems } = await checked(files("chalenger", "rehearse", "first-asignment"));
+  expect(problems.map(([place, code, message]) => [place, code, message])).toEqual([
+    [
+      `assignments/first-mentee-${three}.md:3:13`,
+      "UNKNOWN_REFERENCE",
+      "assignment: there is no assignment first-asignment",
+    ],
+    [`meetings/2026/2026-12-03-${one}.md:7:9`, "UNKNOWN_REFERENCE", "exercises.id: there is no exercise rehearse"],
+    ["mentor.yaml:22:18", "UNKNOWN_REFERENCE", "roles: there is no role chalenger"],
   ]);
 });
 

@@ -46,6 +46,32 @@ test("an action written by hand needs no day on which it was made", () => {
   expect(read(actionText(id).replace(/created.*\n/, "")).record).toMatchObject({ created: "2026-11-28" });
 });
 
+test("an assignment handed in is read as its file says it, and what it should say is named where it does not", () => {
+  const file = `assignments/hopes-mentee-${id}.md`;
+  const text = `---\nid: ${id}\nassignment: hopes\nby: mentee\nhanded: 2026-12-03\n---\nTo speak up.\n`;
+  const record = { id, path: file, assignment: "hopes", by: "mentee", handed: "2026-12-03" };
+  expect(read(text, file)).toEqual({ kind: "assignment", problems: [], record });
+  expect(problemsOf(text.replace("mentee", "me").replace("hopes", "My hopes"), file)).toEqual([
+    [expect.stringContaining("can't be a name here"), "use small letters, digits and hyphens", 3, 13],
+    ['by: "me" is none of mentor, mentee', expect.anything(), 4, 5],
+  ]);
+});
+
+test("the exercises of a meeting are read with what came of them", () => {
+  const exercises =
+    "exercises:\n  - id: rehearse-it\n    status: done\n    note: It helped.\n  - id: same-talk\n    status: plan\n";
+  const meeting = `meetings/2026/2026-12-03-${id}.md`;
+  expect(problemsOf(meetingText(id, exercises), meeting)).toEqual([
+    ['exercises[2].status: "plan" is none of planned, done', "write planned or done", 11, 13],
+  ]);
+  expect(read(meetingText(id, exercises.replace("plan\n", "planned\n")), meeting).record).toMatchObject({
+    exercises: [
+      { id: "rehearse-it", status: "done", note: "It helped." },
+      { id: "same-talk", status: "planned" },
+    ],
+  });
+});
+
 test("a key without a value is as good as none", () => {
   expect(read(actionText(id, "goal:\n"))).toMatchObject({ problems: [], record: { id } });
   expect(read(actionText(id, "goal:\n")).record).not.toHaveProperty("goal");
@@ -192,6 +218,7 @@ const records = {
       maxLength: 3,
     }),
     skipped: fc.array(key, { maxLength: 3 }),
+    roles: fc.array(key, { maxLength: 3 }),
   }),
   goal: fc.record({
     id: idText,
@@ -231,13 +258,28 @@ const records = {
     extra: optional(fc.constant(true)),
     questions: fc.array(key, { maxLength: 3 }),
     swapped: fc.array(key, { maxLength: 3 }),
+    exercises: fc.array(
+      fc.record(
+        { id: key, status: fc.constantFrom("planned", "done"), note: prose },
+        { requiredKeys: ["id", "status"] },
+      ),
+      { maxLength: 3 },
+    ),
     topics: fc.array(idText, { maxLength: 3 }),
     moves: fc.array(move, { maxLength: 2 }),
     reason: optional(prose),
   }),
+  assignment: fc.record({
+    id: idText,
+    path: fc.constant(`assignments/hopes-mentee-${id}.md`),
+    assignment: key,
+    by: side,
+    handed: dayText,
+  }),
 };
 
-const put = fc.constantFrom("settings" as const, "goal" as const, "action" as const, "meeting" as const).chain((kind) =>
+const kinds = ["settings", "goal", "action", "meeting", "assignment"] as const;
+const put = fc.constantFrom(...kinds).chain((kind) =>
   (records[kind] as fc.Arbitrary<object>).map((record) => {
     const present = Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
     return { kind, record: present } as unknown as Put;
@@ -285,7 +327,7 @@ test("a goal's and a topic's files are read", () => {
 test("each kind of file has a JSON Schema, the same each time", () => {
   const all = jsonSchemas();
   expect([...all.keys()]).toEqual(
-    ["settings", "profile", "goal", "action", "meeting", "topic", "entry", "question"].map(
+    ["settings", "profile", "goal", "action", "meeting", "topic", "entry", "question", "assignment"].map(
       (kind) => `schema/${kind}.json`,
     ),
   );
