@@ -2,10 +2,10 @@ import { afterChange } from "../domain/change.ts";
 import type { Change, Pair, Put } from "../domain/records.ts";
 import { MentorError, type Problem } from "../errors.ts";
 import type { FileChange } from "../git/repository.ts";
-import type { Loaded } from "../storage/notebook-folder.ts";
+import { hasFile, type Loaded, placeOf } from "../storage/notebook-folder.ts";
 import { writeRecord } from "../storage/record-file.ts";
 import type { Session } from "./session.ts";
-import { inTurn } from "./turn.ts";
+import { inTurn, type Turn } from "./turn.ts";
 
 /** Decides a change on the notebook as it is when its turn has come; called again if that takes a second look. */
 export type Plan = (pair: Pair) => Change;
@@ -29,12 +29,13 @@ export async function applyChange(session: Session, plan: Plan): Promise<Applied
     const change = plan(session.pair);
     return finish(session, null, change, session.pair);
   }
-  return inTurn(session, async (turn) => {
+  const work = async (turn: Turn): Promise<Applied> => {
     const change = plan(turn.pair);
     const texts = textsOf(change, turn.loaded);
     if (texts.length === 0) return { commit: null, change, pair: turn.pair };
     return finish(session, await turn.commit(change.subject, texts), change, turn.pair);
-  });
+  };
+  return inTurn(session, work, { repeatable: true });
 }
 
 function finish(session: Session, commit: string | null, change: Change, before: Pair): Applied {
@@ -45,16 +46,14 @@ function finish(session: Session, commit: string | null, change: Change, before:
 
 /** The texts that a change makes of the files, a record that moved leaving its old place. */
 function textsOf(change: Change, loaded: Loaded): FileChange[] {
-  const places = new Map<string, string>();
-  for (const file of loaded.files.values()) if (file.id && file.kind) places.set(`${file.kind} ${file.id}`, file.path);
   const held = new Map(loaded.held.map((each) => [each.place?.file, each]));
   const texts: FileChange[] = [];
   for (const put of change.puts) {
     const path = pathOf(put);
-    const present = places.get(`${put.kind} ${"id" in put.record ? put.record.id : ""}`) ?? path;
+    const present = ("id" in put.record ? placeOf(loaded, put.kind, put.record.id) : undefined) ?? path;
     const problem = held.get(path) ?? held.get(present) ?? (isNew(put, loaded) ? heldUnder(put, loaded) : undefined);
     if (problem) throw new MentorError({ ...problem, code: "HELD" });
-    const old = loaded.files.has(present) ? loaded.textOf(present) : undefined;
+    const old = hasFile(loaded, present) ? loaded.textOf(present) : undefined;
     const text = writeRecord(put, old);
     if (text === old && path === present) continue;
     if (path !== present && old !== undefined) texts.push({ path: present, text: null });
@@ -63,7 +62,7 @@ function textsOf(change: Change, loaded: Loaded): FileChange[] {
   return texts;
 }
 
-const isNew = (put: Put, loaded: Loaded) => !loaded.files.has(pathOf(put));
+const isNew = (put: Put, loaded: Loaded) => !hasFile(loaded, pathOf(put));
 
 /** The file that is held and has this record's id in its name: a meeting's id is made, and can be there already. */
 function heldUnder({ record }: Put, loaded: Loaded): Problem | undefined {

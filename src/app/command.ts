@@ -127,12 +127,15 @@ export abstract class MentorCommand extends Command {
 
   /** Who answers: a person, where both ends are a terminal and nothing forbids to ask; otherwise nobody. */
   protected async prompter(flags: CommonFlags): Promise<Prompter> {
-    const { stdin, stderr, prompter, env } = this.surroundings;
+    const { prompter, env } = this.surroundings;
     if (flags["no-input"] || this.jsonEnabled()) return new SilentPrompter();
     if (prompter) return prompter;
-    if (!stdin.isTTY || !stderr.isTTY || env.TERM === "dumb") return new SilentPrompter();
+    // The cheapest question first: a stream takes some milliseconds to open.
+    if (env.TERM === "dumb" || !this.surroundings.stderr.isTTY || !this.surroundings.stdin.isTTY) {
+      return new SilentPrompter();
+    }
     const { TerminalPrompter } = await import("../prompts/terminal-prompter.ts");
-    return new TerminalPrompter({ input: stdin, output: process.stderr }, safeLine);
+    return new TerminalPrompter({ input: this.surroundings.stdin, output: process.stderr }, safeLine);
   }
 
   /** Where text is drawn: its width, its colours. */

@@ -1,25 +1,24 @@
-import { shortIds } from "../domain/find.ts";
+import { shortIdAmong } from "../domain/find.ts";
 import type { Side } from "../domain/words.ts";
 import type { Names } from "../render/names.ts";
 import type { Session } from "./session.ts";
 
 /** How this notebook's screens name people and records. */
 export function namesOf(session: Session, me: Side | undefined): Names {
-  let short: ReadonlyMap<string, string> | undefined;
   return {
     me,
     full: { mentor: session.nameOf("mentor"), mentee: session.nameOf("mentee") },
-    short: (id) => {
-      short ??= shortIds(idsOf(session));
-      return short.get(id) ?? id;
-    },
+    short: (id) => shortIdAmong(id, listsOf(session)),
   };
 }
 
 /** Every id in the notebook, as the last change left it. */
 export function idsOf(session: Session): readonly string[] {
+  return listsOf(session).flatMap((list) => list.map((each: { readonly id: string }) => each.id));
+}
+
+/** Everything in the notebook that has an id, as the last change left it. */
+function listsOf(session: Session) {
   const { goals, actions, meetings, topics, entries, questions, assignments } = session.after ?? session.loaded.pair;
-  return [goals, actions, meetings, topics, entries, questions, assignments].flatMap((list) =>
-    list.map((each) => each.id),
-  );
+  return [goals, actions, meetings, topics, entries, questions, assignments];
 }

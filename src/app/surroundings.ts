@@ -19,14 +19,20 @@ export interface Surroundings {
   readonly prompter?: Prompter;
 }
 
-/** The machine as this process sees it. */
+/** The machine as this process sees it. A stream costs some milliseconds to open, and is opened when it is asked for. */
 export function processSurroundings(): Surroundings {
   return {
     cwd: process.cwd(),
     env: process.env,
-    stdin: process.stdin,
-    stdout: process.stdout,
-    stderr: process.stderr,
+    get stdin() {
+      return process.stdin;
+    },
+    get stdout() {
+      return process.stdout;
+    },
+    get stderr() {
+      return process.stderr;
+    },
     now: () => new Date(),
   };
 }

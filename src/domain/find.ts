@@ -137,6 +137,34 @@ export function shortIds(ids: Iterable<string>): Map<string, string> {
   );
 }
 
+/**
+ * The shortest start of one id that none of the others has, of at least four symbols.
+ *
+ * Each list is in the order of its ids, so that only the neighbours in it have to be looked at.
+ */
+export function shortIdAmong(id: string, lists: readonly (readonly { readonly id: string }[])[]): string {
+  let length = shortest;
+  for (const list of lists) {
+    const at = placeOfId(id, list);
+    const next = list[at]?.id === id ? at + 1 : at;
+    for (const other of [list[at - 1], list[next]]) {
+      if (other) length = Math.max(length, commonLength(id, other.id) + 1);
+    }
+  }
+  return id.slice(0, length);
+}
+
+/** The place of an id, or of the first one after it. */
+function placeOfId(id: string, list: readonly { readonly id: string }[]): number {
+  let [from, to] = [0, list.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((list[middle]?.id ?? "") < id) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
 /** The shortest start of one id that none of the others has, of at least four symbols. */
 export function shortId(id: string, ids: Iterable<string>): string {
   let length = shortest;

@@ -11,7 +11,7 @@ import type { Meant } from "./schemas.ts";
 type Words = readonly [message: string, remedy: string];
 
 /** Says in plain words what a schema found in a record, each with its place. */
-export function explain(error: z.ZodError, text: RecordText): Problem[] {
+export function explain(error: z.core.$ZodError, text: RecordText): Problem[] {
   return error.issues.map((issue) => {
     const path = issue.path.map((step) => (typeof step === "number" ? step : String(step)));
     const [message, remedy] = wordsFor(issue, path, valueAt(text.data, path), text.source(path));

@@ -1,10 +1,37 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
+import type { RecordKind, RecordTypes } from "../domain/records.ts";
 import { MentorError, type Problem, problemOf } from "../errors.ts";
 import { decodeText } from "../text/decode-text.ts";
 import { refuseMarkers } from "../text/markers.ts";
-import { type FileRow, idOf, type Stamp } from "./index-file.ts";
+import { idOf } from "./index-columns.ts";
 import { kindAt } from "./places.ts";
 import type { RecordRead } from "./record-file.ts";
+
+/**
+ * A regular file, as one `lstat` saw it: the same as long as nobody wrote to it.
+ *
+ * Times are in milliseconds with their fractions. A double tells them apart to a quarter of a microsecond; that two
+ * edits lie closer together is what the two seconds in `look.ts` are for.
+ */
+export interface Stamp {
+  readonly size: number;
+  readonly modified: number;
+  readonly changed: number;
+  readonly inode: number;
+}
+
+/** What is known of a file: a function of its path and its bytes alone, kept so that they need not be parsed again. */
+export interface FileRow {
+  readonly path: string;
+  /** Undefined where a later edit could look the same, so that the bytes must be looked at again. */
+  readonly stamp: Stamp | undefined;
+  /** The id that git gives to the bytes. */
+  readonly oid: string;
+  readonly kind: RecordKind | undefined;
+  readonly id: string | undefined;
+  readonly record: RecordTypes[RecordKind] | undefined;
+  readonly problems: readonly Problem[];
+}
 
 /** Reads a record's bytes; handed in, so that its libraries are loaded only where one must be read. */
 export type ReadRecord = (path: string, bytes: Uint8Array) => RecordRead;

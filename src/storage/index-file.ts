@@ -1,78 +1,124 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { RecordKind, RecordTypes } from "../domain/records.ts";
 import type { Problem } from "../errors.ts";
+import { emptyIndex, type Index, listsOf } from "./index-columns.ts";
 import { recordKinds } from "./kinds.ts";
+import type { KnownFolder } from "./known-folders.ts";
+import { RecordList } from "./record-list.ts";
 
-/**
- * A regular file, as one `lstat` saw it: the same as long as nobody wrote to it.
- *
- * Times are in milliseconds with their fractions. A double tells them apart to a quarter of a microsecond; that two
- * edits lie closer together is what the two seconds in `notebook-folder.ts` are for.
- */
-export interface Stamp {
-  readonly size: number;
-  readonly modified: number;
-  readonly changed: number;
-  readonly inode: number;
+/** Raised whenever a column, a record or a rule about one changes its shape: an index of another version is none. */
+const indexVersion = 3;
+
+// Numbers lie in it as this machine has them in its memory.
+const isLittle = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+/** The first line of the file: what follows it, and the sum that tells whether it is whole. */
+interface Head {
+  readonly version: number;
+  readonly little: boolean;
+  readonly sum: number;
+  /** The length in bytes of each part. */
+  readonly parts: readonly number[];
 }
 
-/** What is known of a file: a function of its path and its bytes alone, kept so that they need not be parsed again. */
-export interface FileRow {
-  readonly path: string;
-  /** Undefined where a later edit could look the same, so that the bytes must be looked at again. */
-  readonly stamp: Stamp | undefined;
-  /** The id that git gives to the bytes. */
-  readonly oid: string;
-  readonly kind: RecordKind | undefined;
-  readonly id: string | undefined;
-  readonly record: RecordTypes[RecordKind] | undefined;
-  readonly problems: readonly Problem[];
+/** What is too small to be a part of its own. */
+interface Rest {
+  readonly clean: string | null;
+  readonly twins: boolean;
+  /** How many records there are of each kind. */
+  readonly counts: readonly number[];
+  readonly problems: readonly (readonly [number, readonly Problem[]])[];
+  readonly folders: readonly (readonly [string, KnownFolder])[];
 }
-
-/** The derived index of a notebook: nothing in it that the files don't say. */
-export interface Index {
-  readonly rows: ReadonlyMap<string, FileRow>;
-  /** The commit that holds nothing else than these rows' files. */
-  readonly clean: string | undefined;
-}
-
-/** Raised whenever a row, a record or a rule about one changes its shape: an index of another version is none. */
-const indexVersion = 2;
-
-const nothing: Index = { rows: new Map(), clean: undefined };
 
 /** Reads the index; at the slightest doubt there is none. */
 export function readIndex(home: string): Index {
-  let data: unknown;
   try {
-    data = JSON.parse(readFileSync(indexPath(home), "utf8"));
+    const bytes = readFileSync(indexPath(home));
+    const end = bytes.indexOf(10);
+    const head: Head = JSON.parse(bytes.toString("latin1", 0, end));
+    const body = bytes.subarray(end + 1);
+    if (head.version !== indexVersion || head.little !== isLittle || head.sum !== sumOf(body)) return emptyIndex;
+    return indexFrom(body, head.parts);
   } catch {
-    return nothing; // Missing, cut short or no JSON: the files themselves say everything.
+    return emptyIndex; // Missing, cut short or no index: the files themselves say everything.
   }
-  if (!isIndexData(data)) return nothing;
-  const rows = new Map<string, FileRow>();
-  for (const row of data.rows) {
-    const read = rowFrom(row);
-    if (!read) return nothing;
-    rows.set(read.path, read);
-  }
-  return { rows, clean: data.clean ?? undefined };
+}
+
+function indexFrom(body: Buffer, lengths: readonly number[]): Index {
+  let from = 0;
+  const [stamps, oids, kinds, files, paths, rest, ...lists] = lengths.map((length) => {
+    from += length;
+    return body.subarray(from - length, from);
+  });
+  if (!stamps || !oids || !kinds || !files || !paths || !rest) return emptyIndex;
+  const { clean, twins, counts, problems, folders }: Rest = JSON.parse(rest.toString("utf8"));
+  // A name of ours has no letter beyond ASCII.
+  const allPaths = paths.length === 0 ? [] : paths.toString("latin1").split("\n");
+  const allFiles = new Int32Array(copyOf(files));
+  let first = 0;
+  return {
+    paths: allPaths,
+    stamps: new Float64Array(copyOf(stamps)),
+    oids,
+    kinds,
+    lists: listsOf((kind) => {
+      const at = recordKinds.indexOf(kind);
+      first += counts[at] ?? 0;
+      const filesOfKind = allFiles.subarray(first - (counts[at] ?? 0), first);
+      return RecordList.parse(lists[at] ?? Buffer.from("[]"), filesOfKind, allPaths);
+    }),
+    problems: new Map(problems),
+    folders: new Map(folders),
+    twins,
+    clean: clean ?? undefined,
+  };
 }
 
 /** Writes the index, whole or not at all; where it can't be written, there is none. */
 export function writeIndex(home: string, index: Index): void {
-  const rows = [...index.rows.values()].map(dataOf);
-  const text = JSON.stringify({ version: indexVersion, clean: index.clean ?? null, rows });
+  const lists = recordKinds.map((kind) => index.lists[kind]);
+  const rest: Rest = {
+    clean: index.clean ?? null,
+    twins: index.twins,
+    counts: lists.map(({ files }) => files.length),
+    problems: [...index.problems],
+    folders: [...index.folders],
+  };
+  const parts = [
+    bytesOf(index.stamps),
+    index.oids,
+    index.kinds,
+    Buffer.concat(lists.map(({ files }) => bytesOf(files))),
+    Buffer.from(index.paths.join("\n"), "latin1"),
+    Buffer.from(JSON.stringify(rest)),
+    ...lists.map(({ json }) => json),
+  ];
+  const body = Buffer.concat(parts);
+  const lengths = parts.map(({ length }) => length);
+  const head: Head = { version: indexVersion, little: isLittle, sum: sumOf(body), parts: lengths };
+  replace(home, [Buffer.from(`${JSON.stringify(head)}\n`), body]);
+}
+
+function replace(home: string, parts: readonly Uint8Array[]): void {
   const path = indexPath(home);
   const fresh = `${path}.${process.pid}`;
   try {
     makeFolder(home);
-    writeFileSync(fresh, text, { flag: "wx", mode: 0o600 });
+    writeWhole(fresh, parts);
     renameSync(fresh, path);
   } catch {
     // A full disk or a read-only one costs time at the next start, and nothing else.
     removeQuietly(fresh);
+  }
+}
+
+function writeWhole(path: string, parts: readonly Uint8Array[]): void {
+  const file = openSync(path, "wx", 0o600);
+  try {
+    for (const part of parts) writeFileSync(file, part);
+  } finally {
+    closeSync(file);
   }
 }
 
@@ -84,7 +130,7 @@ function removeQuietly(path: string): void {
   }
 }
 
-const indexPath = (home: string) => join(home, "index.json");
+const indexPath = (home: string) => join(home, "index");
 
 // Not recursive: that spins for ever where the base answers with ENOENT for good.
 function makeFolder(home: string): void {
@@ -95,54 +141,12 @@ function makeFolder(home: string): void {
   }
 }
 
-interface IndexData {
-  readonly clean: string | null;
-  readonly rows: readonly unknown[];
-}
+// Loaded where an index is read or written, since it costs every other command a little.
+const sumOf = (bytes: Uint8Array): number => process.getBuiltinModule("node:zlib").crc32(bytes);
 
-function isIndexData(data: unknown): data is IndexData {
-  if (typeof data !== "object" || data === null) return false;
-  const { version, clean, rows } = data as Partial<Record<"version" | "clean" | "rows", unknown>>;
-  return version === indexVersion && (clean === null || typeof clean === "string") && Array.isArray(rows);
-}
+const bytesOf = ({ buffer, byteOffset, byteLength }: NodeJS.TypedArray) =>
+  new Uint8Array(buffer, byteOffset, byteLength);
 
-const columns = 8;
-const noRecord = -1;
-
-/** A row as JSON has it. A record knows its path, so that the row says it only where there is none. */
-function dataOf({ path, stamp, oid, kind, record, problems }: FileRow): readonly unknown[] {
-  const { size = -1, modified = 0, changed = 0, inode = 0 } = stamp ?? {};
-  const code = kind === undefined ? noRecord : recordKinds.indexOf(kind);
-  const hasPath = record !== undefined && "path" in record;
-  return [size, modified, changed, inode, oid, code, hasPath ? record : [path, record ?? 0], problems];
-}
-
-function rowFrom(row: unknown): FileRow | undefined {
-  if (!Array.isArray(row) || row.length !== columns) return undefined;
-  const size: unknown = row[0];
-  const modified: unknown = row[1];
-  const changed: unknown = row[2];
-  const inode: unknown = row[3];
-  const oid: unknown = row[4];
-  const kind = recordKinds[row[5]];
-  const problems: unknown = row[7];
-  if (typeof size !== "number" || typeof modified !== "number" || typeof changed !== "number") return undefined;
-  if (typeof inode !== "number" || typeof oid !== "string" || !Array.isArray(problems)) return undefined;
-  if (kind === undefined && row[5] !== noRecord) return undefined;
-  const [path, record] = pathAndRecord(row[6]);
-  if (typeof path !== "string" || (record && !kind)) return undefined;
-  const stamp = size < 0 ? undefined : { size, modified, changed, inode };
-  return { path, stamp, oid, kind, id: idOf(record), record, problems: problems as Problem[] };
-}
-
-/** What stands in a row was a record when this version of mentor wrote it, to be read by this person alone. */
-function pathAndRecord(data: unknown): readonly [unknown, RecordTypes[RecordKind] | undefined] {
-  if (Array.isArray(data)) return [data[0], data[1] === 0 ? undefined : (data[1] as RecordTypes[RecordKind])];
-  if (typeof data !== "object" || data === null || !("path" in data)) return [undefined, undefined];
-  return [data.path, data as RecordTypes[RecordKind]];
-}
-
-/** The id of a record; a profile has none. */
-export function idOf(record: RecordTypes[RecordKind] | undefined): string | undefined {
-  return record && "id" in record ? record.id : undefined;
-}
+/** The bytes from where numbers may begin. */
+const copyOf = ({ buffer, byteOffset, byteLength }: Uint8Array): ArrayBufferLike =>
+  buffer.slice(byteOffset, byteOffset + byteLength);

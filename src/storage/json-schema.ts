@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { recordKinds, schemaPath } from "./kinds.ts";
 import { schemas } from "./schemas.ts";
 

@@ -1,15 +1,19 @@
-import type { Stats } from "node:fs";
-import { join } from "node:path";
+import { lstatSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Pair, RecordKind, Settings } from "../domain/records.ts";
-import { MentorError, type Problem, problemOf } from "../errors.ts";
+import type { Id } from "../domain/words.ts";
+import { MentorError, type Problem } from "../errors.ts";
 import { decodeText } from "../text/decode-text.ts";
-import { blobId, fileRow, type ReadRecord, readPlainFile, withoutCause } from "./file-row.ts";
-import { type FileRow, type Index, readIndex, type Stamp, writeIndex } from "./index-file.ts";
+import { type FileRow, fileRow, type ReadRecord, readPlainFile, withoutCause } from "./file-row.ts";
+import { emptyIndex, type Index, isSameFile, placeOfPath, rowsOf } from "./index-columns.ts";
+import { readIndex, writeIndex } from "./index-file.ts";
+import { withRows } from "./index-update.ts";
+import { look, type NewFile } from "./look.ts";
 import { gatherPair } from "./pair.ts";
 import { PathsAndBelow } from "./paths-and-below.ts";
 import { isOurPath, kindAt } from "./places.ts";
-import { type Note, scanFolder } from "./scan.ts";
-import { withoutTwins } from "./twins.ts";
+import type { Note } from "./scan.ts";
+import { findTwins } from "./twins.ts";
 
 /** What is known of a file of ours, whether it could be read or is held. */
 export interface FileFacts {
@@ -35,9 +39,13 @@ export interface Loaded {
   readonly unreadable: ReadonlySet<string>;
   /** The commit that the files are known to equal, since `markClean` said so. */
   readonly cleanAt: string | undefined;
-  /** What the index keeps. */
+  /** The same as `files`, with their records. */
   readonly rows: ReadonlyMap<string, FileRow>;
+  /** What all of this was made of. */
+  readonly index: Index;
   readonly root: string;
+  /** When the files were looked at, in seconds since this process began. */
+  readonly lookedAt: number;
   /** The text of a file, as it is now. Throws UNREADABLE, NOT_TEXT, TOO_LARGE. */
   textOf(path: string): string;
 }
@@ -45,6 +53,8 @@ export interface Loaded {
 export interface LoadOptions {
   /** Where the index lies: `.git/mentor`. Without it, none is read or written. */
   readonly home?: string;
+  /** The same notebook as it was read a moment ago: only what is different now is read again. */
+  readonly before?: Loaded;
   /** Texts that stand for those of the files; null for a file that is to be gone. */
   readonly overlay?: ReadonlyMap<string, string | null>;
   /** The time in milliseconds. */
@@ -53,84 +63,35 @@ export interface LoadOptions {
   readonly useIndex?: boolean;
 }
 
-/** A file written so lately that another edit could leave the same size and times is read again the next time. */
-const settledAfter = 2_000;
-
 /**
  * Reads a notebook's folder. Whatever is wrong with a file is told in `held`, and keeps no other file from being read.
  *
  * With an index and without it, the same comes out. Throws TOO_LARGE for a folder of more than 20,000 files.
  */
 export async function loadNotebook(root: string, options: LoadOptions = {}): Promise<Loaded> {
+  const lookedAt = process.uptime();
   const home = options.useIndex === false ? undefined : options.home;
   const overlay = options.overlay ?? new Map<string, string | null>();
-  const before: Index = home === undefined ? { rows: new Map(), clean: undefined } : readIndex(home);
-  const now = options.now ?? Date.now();
-  const rows = new Map<string, FileRow>();
-  const toRead: Unread[] = [];
-  const unread: Problem[] = [];
-  let sameRows = 0;
-  let sameBytes = 0;
-  const scan = scanFolder(root, (path, stats) => {
-    if (overlay.has(path)) return;
-    const row = before.rows.get(path);
-    if (row?.stamp && isSame(row.stamp, stats)) {
-      rows.set(path, row);
-      sameRows += 1;
-      sameBytes += 1;
-      return;
-    }
-    const stamp = now - Math.max(stats.mtimeMs, stats.ctimeMs) >= settledAfter ? stampOf(stats) : undefined;
-    try {
-      const bytes = readPlainFile(join(root, path), path);
-      if (row && row.oid === blobId(bytes)) {
-        rows.set(path, { ...row, stamp });
-        sameBytes += 1;
-        if (!stamp && !row.stamp) sameRows += 1;
-      } else {
-        toRead.push({ path, bytes, stamp });
-      }
-    } catch (thrown) {
-      unread.push(knownProblem(thrown));
-    }
-  });
-  const problems = [...scan.problems, ...unread].map(withoutCause);
-  const unreadable = new PathsAndBelow([...scan.unreadable, ...unread.map(fileOf)]);
+  const before = options.before?.index ?? (home === undefined ? emptyIndex : readIndex(home));
+  const { scan, folders, stays, stamps, news, unread, isNews } = look(root, before, options.now ?? Date.now(), overlay);
+  const fresh = [...news];
   for (const [path, text] of overlay) {
-    if (text !== null && isOurPath(path)) toRead.push({ path, bytes: Buffer.from(text), stamp: undefined });
+    if (text !== null && isOurPath(path)) fresh.push({ path, bytes: Buffer.from(text), stamp: undefined });
   }
-  const readRecord = await recordReader(toRead);
-  for (const { path, bytes, stamp } of toRead) rows.set(path, fileRow(path, bytes, stamp, readRecord));
-  const total = before.rows.size;
-  const isWhole = rows.size === total && overlay.size === 0;
-  const cleanAt = isWhole && sameBytes === total && unreadable.size === 0 ? before.clean : undefined;
-  const isNews = !isWhole || sameRows !== total;
-  if (home !== undefined && overlay.size === 0 && isNews) writeIndex(home, { rows, clean: cleanAt });
-  return assemble(root, overlay, inPathOrder(rows), problems, { notes: scan.notes, unreadable, cleanAt });
+  const unreadable = new PathsAndBelow([...scan.unreadable, ...unread.map(fileOf)]);
+  const isSame = fresh.length === 0 && !stays.includes(0);
+  const cleanAt = isSame && overlay.size === 0 && unreadable.size === 0 ? before.clean : undefined;
+  // With an overlay, the names in a folder are others than those on the disk.
+  const seen = { ...before, stamps, folders: overlay.size === 0 ? folders : new Map(), clean: cleanAt };
+  const index = isSame ? seen : withRows(seen, stays, await rowsFrom(fresh));
+  if (home !== undefined && overlay.size === 0 && (isNews || !isSame)) writeIndex(home, index);
+  const problems = [...scan.problems, ...unread].map(withoutCause);
+  return assemble(root, overlay, index, problems, { notes: scan.notes, unreadable, cleanAt, lookedAt });
 }
 
-interface Unread {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-  readonly stamp: Stamp | undefined;
-}
-
-function isSame(stamp: Stamp, { size, mtimeMs, ctimeMs, ino }: Stats): boolean {
-  return stamp.size === size && stamp.modified === mtimeMs && stamp.changed === ctimeMs && stamp.inode === ino;
-}
-
-function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats): Stamp {
-  return { size, modified: mtimeMs, changed: ctimeMs, inode: ino };
-}
-
-/** Files come from the disk in order, but for a folder that lies beside a file of nearly the same name. */
-function inPathOrder(rows: ReadonlyMap<string, FileRow>): ReadonlyMap<string, FileRow> {
-  let last = "";
-  for (const path of rows.keys()) {
-    if (path < last) return new Map([...rows].sort(([one], [other]) => inOrder(one, other)));
-    last = path;
-  }
-  return rows;
+async function rowsFrom(files: readonly NewFile[]): Promise<FileRow[]> {
+  const readRecord = await recordReader(files);
+  return files.map(({ path, bytes, stamp }) => fileRow(path, bytes, stamp, readRecord));
 }
 
 /**
@@ -141,18 +102,19 @@ function inPathOrder(rows: ReadonlyMap<string, FileRow>): ReadonlyMap<string, Fi
  */
 export async function markClean(
   home: string,
-  loaded: Loaded,
+  { index }: Loaded,
   commit: string,
   written: ReadonlyMap<string, string | null> = new Map(),
 ): Promise<void> {
-  const rows = new Map(loaded.rows);
-  const texts = [...written].map(([path, text]) => ({ path, bytes: text === null ? null : Buffer.from(text) }));
-  const readRecord = await recordReader(texts);
-  for (const { path, bytes } of texts) {
-    if (bytes === null) rows.delete(path);
-    else rows.set(path, fileRow(path, bytes, undefined, readRecord));
+  const stays = new Uint8Array(index.paths.length).fill(1);
+  const folders = new Map(index.folders);
+  const news: NewFile[] = [];
+  for (const [path, text] of written) {
+    for (let folder = dirname(path); folder !== "."; folder = dirname(folder)) folders.delete(folder);
+    if (text !== null) news.push({ path, bytes: Buffer.from(text), stamp: undefined });
+    else if (index.paths[placeOfPath(index.paths, path)] === path) stays[placeOfPath(index.paths, path)] = 0;
   }
-  writeIndex(home, { rows, clean: commit });
+  writeIndex(home, { ...withRows(index, stays, await rowsFrom(news)), folders, clean: commit });
 }
 
 async function recordReader(files: readonly { readonly path: string }[]): Promise<ReadRecord> {
@@ -165,9 +127,9 @@ async function recordReader(files: readonly { readonly path: string }[]): Promis
 async function assemble(
   root: string,
   overlay: ReadonlyMap<string, string | null>,
-  rows: ReadonlyMap<string, FileRow>,
+  index: Index,
   problems: Problem[],
-  facts: Pick<Loaded, "notes" | "unreadable" | "cleanAt">,
+  facts: Pick<Loaded, "notes" | "unreadable" | "cleanAt" | "lookedAt">,
 ): Promise<Loaded> {
   const textOf = (path: string): string => {
     const text = overlay.get(path);
@@ -175,28 +137,60 @@ async function assemble(
     if (text === null) throw goneFile(path);
     return decodeText(readPlainFile(join(root, path), path), path);
   };
-  const found: FileRow[] = [];
-  for (const row of rows.values()) {
-    if (row.problems.length > 0) problems.push(...row.problems);
-    if (row.record) found.push(row);
-  }
-  const records = await withoutTwins(found, textOf);
-  problems.push(...records.problems);
-  const { settings, pair } = gatherPair(records.kept);
+  for (const found of index.problems.values()) problems.push(...found);
+  const twins = await findTwins(index, textOf);
+  problems.push(...twins.values());
+  const { settings, pair } = gatherPair(index, twins);
   const held = problems.sort((one, other) => inOrder(fileOf(one), fileOf(other)));
-  return { settings, pair, held, files: rows, rows, root, textOf, ...facts };
+  let rows: ReadonlyMap<string, FileRow> | undefined;
+  const allRows = () => {
+    rows ??= rowsOf(index);
+    return rows;
+  };
+  return {
+    settings,
+    pair,
+    held,
+    get files() {
+      return allRows();
+    },
+    get rows() {
+      return allRows();
+    },
+    index,
+    root,
+    textOf,
+    ...facts,
+  };
+}
+
+/** Tells whether a file of ours is there, readable or held. The same as in `files`, without making all of that. */
+export function hasFile({ index: { paths } }: Loaded, path: string): boolean {
+  return paths[placeOfPath(paths, path)] === path;
+}
+
+/** Tells whether a file is still what it was when the notebook was read, or is still not there. */
+export function isAsRead({ index, root }: Loaded, path: string): boolean {
+  const at = placeOfPath(index.paths, path);
+  try {
+    const stats = lstatSync(join(root, path), { throwIfNoEntry: false });
+    if (index.paths[at] !== path) return stats === undefined;
+    return stats !== undefined && isSameFile(index.stamps, at, stats);
+  } catch {
+    return false; // What can't be looked at is not known to be the same.
+  }
+}
+
+/** The file that a record is in, held or not; the last one where there are several. */
+export function placeOf({ index: { paths, lists } }: Loaded, kind: RecordKind, id: Id): string | undefined {
+  const { records, files } = lists[kind];
+  const at = records.findLastIndex((record) => "id" in record && record.id === id);
+  return at < 0 ? undefined : paths[files[at] ?? 0];
 }
 
 function goneFile(path: string): MentorError {
   const place = { file: path };
   return new MentorError({ code: "UNREADABLE", message: "the file is gone", remedy: `git restore ${path}`, place });
-}
-
-/** The problem that was thrown; a bug goes on its way. */
-function knownProblem(thrown: unknown): Problem {
-  const problem = problemOf(thrown);
-  if (problem) return problem;
-  throw thrown;
 }
 
 const fileOf = ({ place }: Problem) => place?.file ?? "";

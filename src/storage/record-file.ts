@@ -13,7 +13,7 @@ import {
 } from "../text/record-text.ts";
 import { explain } from "./explain.ts";
 import { fromData } from "./from-data.ts";
-import { type FileKeys, kindInComment, schemaComment, toData } from "./kinds.ts";
+import { type FileKeys, kindInComment, schemaComment, schemaPath, toData } from "./kinds.ts";
 import { kindAt } from "./places.ts";
 import { type FileData, schemas } from "./schemas.ts";
 
@@ -93,11 +93,18 @@ function withoutEmpty(value: unknown): unknown {
  */
 export function writeRecord(put: Put, old: string | undefined): string {
   const data = toData(put);
-  if (old !== undefined) return editRecordText(old, onlyChanges(put, data, old), put.body);
   const path = put.kind === "settings" ? "mentor.yaml" : put.record.path;
   const comment = schemaComment(put.kind, path);
+  if (old !== undefined) {
+    // A file that moves to another folder finds the same schema by another way.
+    return editRecordText(old, onlyChanges(put, data, old), put.body).replace(anySchemaComment(put.kind), comment);
+  }
   return put.kind === "settings" ? newYamlText(data, comment) : newRecordText(data, put.body ?? "", comment);
 }
+
+/** The comment that we write for a kind, however far from the root its file lay. */
+const anySchemaComment = (kind: Put["kind"]) =>
+  new RegExp(`^# yaml-language-server: \\$schema=(?:\\.\\./)*${schemaPath(kind)}(?=[ \\t]*$)`, "m");
 
 /** What means the same stays as it was typed: `9:05` for 09:05, `month` for 1 month, an empty list, an empty key. */
 function onlyChanges(put: Put, data: FileKeys, old: string): FileKeys {

@@ -1,5 +1,7 @@
 import { lstatSync, readdirSync, type Stats } from "node:fs";
 import { MentorError, type Problem } from "../errors.ts";
+import { isSameFile } from "./index-columns.ts";
+import { isSameFolder, type KnownFolder, type KnownFolders, knownFolder, placesIn } from "./known-folders.ts";
 import { folders, isAmongRecords, isLitter, isOurName, isOurSubfolder, rootFiles } from "./places.ts";
 
 /** Something worth a word that keeps nothing from working. */
@@ -16,14 +18,36 @@ export interface Scan {
   readonly notes: readonly Note[];
   /** What could not be looked into. */
   readonly unreadable: readonly string[];
+  /** The folders whose lists of names can be believed the next time. */
+  readonly known: KnownFolders;
+}
+
+/** What is known of folders and files from an earlier look, file by file in the order of their paths. */
+export interface Known {
+  readonly paths: readonly string[];
+  readonly stamps: Float64Array;
+  readonly folders: KnownFolders;
+  /** Gets a 1 for each file that is as it was. */
+  readonly stays: Uint8Array;
 }
 
 const mostFiles = 20_000;
 const longestRecord = 1_000_000;
 
-/** Looks at every regular file of ours below a root, nearly in the order of their paths, and follows no link. */
-export function scanFolder(root: string, visit: (path: string, stats: Stats) => void): Scan {
-  const scan = new Scanner(root, visit);
+/**
+ * Looks at every regular file of ours below a root, nearly in the order of their paths, and follows no link; visits
+ * those that are not as they were.
+ *
+ * A known folder that is as it was is not listed again. One becomes known where `isSettled` says that no name can come
+ * or go any more without its times telling.
+ */
+export function scanFolder(
+  root: string,
+  known: Known,
+  isSettled: (stats: Stats) => boolean,
+  visit: (path: string, stats: Stats) => void,
+): Scan {
+  const scan = new Scanner(root, known, isSettled, visit);
   for (const path of [...rootFiles, ...folders].sort()) {
     if (folders.includes(path)) scan.folder(path);
     else scan.file(path);
@@ -31,22 +55,39 @@ export function scanFolder(root: string, visit: (path: string, stats: Stats) => 
   return scan;
 }
 
+// Made once: it is asked for each file.
+const quietly = { throwIfNoEntry: false } as const;
+
 class Scanner implements Scan {
   readonly problems: Problem[] = [];
   readonly notes: Note[] = [];
   readonly unreadable: string[] = [];
+  readonly known = new Map<string, KnownFolder>();
   readonly #root: string;
+  readonly #before: Known;
+  readonly #isSettled: (stats: Stats) => boolean;
   readonly #visit: (path: string, stats: Stats) => void;
   #count = 0;
 
-  constructor(root: string, visit: (path: string, stats: Stats) => void) {
+  constructor(
+    root: string,
+    before: Known,
+    isSettled: (stats: Stats) => boolean,
+    visit: (path: string, stats: Stats) => void,
+  ) {
     this.#root = root;
+    this.#before = before;
+    this.#isSettled = isSettled;
     this.#visit = visit;
   }
 
-  file(path: string): void {
-    const stats = lstatSync(`${this.#root}/${path}`, { throwIfNoEntry: false });
-    if (!stats) return;
+  /** Looks at a file; tells whether it is one. */
+  file(path: string): boolean {
+    return this.#found(path, lstatSync(`${this.#root}/${path}`, quietly));
+  }
+
+  #found(path: string, stats: Stats | undefined): boolean {
+    if (!stats) return false;
     if (!stats.isFile()) {
       this.#refuse(path, stats.isSymbolicLink() ? "a link" : "no plain file", "a file");
     } else if (stats.size > longestRecord) {
@@ -55,26 +96,68 @@ class Scanner implements Scan {
       this.#count += 1;
       if (this.#count > mostFiles) throw tooMany();
       this.#visit(path, stats);
+      return true;
     }
+    return false;
   }
 
-  folder(path: string): void {
-    const stats = lstatSync(`${this.#root}/${path}`, { throwIfNoEntry: false });
-    if (stats?.isDirectory()) this.#inside(path);
-    else if (stats) this.#refuse(path, stats.isSymbolicLink() ? "a link" : "a file", "a folder");
+  /** Looks into a folder; tells whether it is one. */
+  folder(path: string): boolean {
+    const stats = lstatSync(`${this.#root}/${path}`, quietly);
+    if (stats?.isDirectory()) {
+      const known = this.#before.folders.get(path);
+      if (known && isSameFolder(known, stats)) this.#again(path, known);
+      else this.#inside(path, stats);
+      return true;
+    }
+    if (stats) this.#refuse(path, stats.isSymbolicLink() ? "a link" : "a file", "a folder");
+    return false;
   }
 
-  #inside(path: string): void {
-    const entries = this.#entries(path);
-    for (const name of entries) {
+  /** A plain loop over the columns: it is most of what a large notebook costs. */
+  #again(folder: string, known: KnownFolder): void {
+    const { paths, stamps, stays } = this.#before;
+    const root = this.#root;
+    // What lies in the folders within it is theirs to look at.
+    const [from, to] = known.folders.length > 0 ? [0, 0] : placesIn(folder, paths);
+    let isSame = true;
+    let same = 0;
+    for (let at = from; at < to; at++) {
+      const path = paths[at] ?? "";
+      const stats = lstatSync(`${root}/${path}`, quietly);
+      if (stats !== undefined && isSameFile(stamps, at, stats)) {
+        stays[at] = 1;
+        same += 1;
+      } else if (!this.#found(path, stats)) isSame = false;
+    }
+    this.#count += same;
+    for (const name of known.folders) if (!this.folder(`${folder}/${name}`)) isSame = false;
+    if (isSame) this.known.set(folder, known);
+  }
+
+  #inside(path: string, stats: Stats): void {
+    const names = this.#entries(path);
+    let files = 0;
+    const inner: string[] = [];
+    let isPlain = names !== undefined;
+    for (const name of names ?? []) {
       const inside = `${path}/${name}`;
-      if (isOurName(name, inside.length)) this.file(inside);
-      else if (isOurSubfolder(inside)) this.folder(inside);
-      else if (!isLitter(name)) this.#odd(inside, name, entries);
+      if (isOurName(name, inside.length)) {
+        if (this.file(inside)) files += 1;
+        else isPlain = false;
+      } else if (isOurSubfolder(inside)) {
+        if (this.folder(inside)) inner.push(name);
+        else isPlain = false;
+      } else if (!isLitter(name)) {
+        this.#odd(inside, name, names ?? []);
+        isPlain = false;
+      }
     }
+    const isEitherOr = files === 0 || inner.length === 0;
+    if (isPlain && isEitherOr && this.#isSettled(stats)) this.known.set(path, knownFolder(stats, inner));
   }
 
-  #entries(path: string): readonly string[] {
+  #entries(path: string): readonly string[] | undefined {
     try {
       return readdirSync(`${this.#root}/${path}`).sort();
     } catch (cause) {
@@ -86,7 +169,7 @@ class Scanner implements Scan {
         place: { file: path },
         cause,
       });
-      return [];
+      return undefined;
     }
   }
 

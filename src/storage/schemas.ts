@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { isDay, parseSpan, parseTime } from "../domain/day.ts";
 import { checkTitle } from "../domain/limits.ts";
 import { pairingTypes } from "../domain/records.ts";
@@ -8,27 +8,28 @@ import { problemOf } from "../errors.ts";
 /** What a text was meant to be, so that the message about it can say so; see `explain.ts`. */
 export type Meant = "day" | "time" | "span" | "id" | "title" | "person" | "zone" | "key";
 
-const meant = (what: Meant, fits: (text: string) => boolean) => z.string().refine(fits, { params: { meant: what } });
+const meant = (what: Meant, fits: (text: string) => boolean, more: z.core.GlobalMeta) =>
+  z.string().check(z.refine(fits, { params: { meant: what } }), z.meta(more));
 
-const day = meant("day", isDay).meta({ format: "date", description: "A calendar day, such as 2026-12-03" });
-const time = meant("time", (text) => parseTime(text) !== undefined).meta({
+const day = meant("day", isDay, { format: "date", description: "A calendar day, such as 2026-12-03" });
+const time = meant("time", (text) => parseTime(text) !== undefined, {
   pattern: "^\\d{1,2}:\\d{2}$",
   description: "A time of day, such as 15:00",
 });
-const span = meant("span", (text) => parseSpan(text) !== undefined).meta({
+const span = meant("span", (text) => parseSpan(text) !== undefined, {
   description: "A length of time, such as 2 weeks or 6 months",
 });
-const id = meant("id", isId).meta({ pattern: "^[bcdfghjkmnpqrstvwxz][bcdfghjkmnpqrstvwxz2-9]{9}$" });
-const key = meant("key", (text) => /^[a-z0-9][a-z0-9-]{0,99}$/.test(text)).meta({ pattern: "^[a-z0-9][a-z0-9-]*$" });
-const title = meant("title", isTitle).meta({ minLength: 1, maxLength: 200 });
-const name = meant("person", (text) => isTitle(text) && !/[<>]/.test(text)).meta({ minLength: 1, maxLength: 200 });
+const id = meant("id", isId, { pattern: "^[bcdfghjkmnpqrstvwxz][bcdfghjkmnpqrstvwxz2-9]{9}$" });
+const key = meant("key", (text) => /^[a-z0-9][a-z0-9-]{0,99}$/.test(text), { pattern: "^[a-z0-9][a-z0-9-]*$" });
+const title = meant("title", isTitle, { minLength: 1, maxLength: 200 });
+const name = meant("person", (text) => isTitle(text) && !/[<>]/.test(text), { minLength: 1, maxLength: 200 });
 // Whether a zone exists differs from machine to machine, so that alone never keeps a record from being read.
-const zone = meant("zone", (text) => /^[A-Za-z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+)*$/.test(text)).meta({
+const zone = meant("zone", (text) => /^[A-Za-z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+)*$/.test(text), {
   description: "A time zone as IANA names it, such as Europe/Lisbon",
 });
 const side = z.enum([...sides]);
 const text = z.string();
-const minutes = z.number().int().min(1).max(1440);
+const minutes = z.int().check(z.minimum(1), z.maximum(1440));
 
 function isTitle(words: string): boolean {
   try {
@@ -41,17 +42,17 @@ function isTitle(words: string): boolean {
 }
 
 const person = z.looseObject({ name, address: name });
-const move = z.looseObject({ from: day, to: day, on: day, why: text.optional() });
+const move = z.looseObject({ from: day, to: day, on: day, why: z.optional(text) });
 
 /** The keys of each kind of file. Keys that are not here are kept, and nobody's business. */
 export const schemas = {
   settings: z.looseObject({
-    format: z.number().int().min(1),
+    format: z.int().check(z.minimum(1)),
     id,
     branch: title,
     programme: key,
     type: z.enum([...pairingTypes]),
-    focus: z.array(title).optional(),
+    focus: z.optional(z.array(title)),
     people: z.looseObject({ mentor: person, mentee: person }),
     start: day,
     length: span,
@@ -59,29 +60,36 @@ export const schemas = {
     minutes,
     lead: side,
     phase: key,
-    phases: z.array(z.looseObject({ phase: key, on: day, why: text.optional() })).optional(),
-    skipped: z.array(key).optional(),
-    roles: z.array(key).optional(),
+    phases: z.optional(z.array(z.looseObject({ phase: key, on: day, why: z.optional(text) }))),
+    skipped: z.optional(z.array(key)),
+    roles: z.optional(z.array(key)),
   }),
-  profile: z.looseObject({ side, zone: zone.optional() }),
+  profile: z.looseObject({ side, zone: z.optional(zone) }),
   goal: z.looseObject({
     id,
     title,
     status: z.enum(["active", "done", "dropped"]),
-    due: day.optional(),
+    due: z.optional(day),
     created: day,
-    subject: title.optional(),
-    why: text.optional(),
-    measure: text.optional(),
-    first_step: text.optional(),
-    baseline: text.optional(),
-    progress: z
-      .array(z.looseObject({ on: day, value: z.number().min(0).max(100), by: side, note: text.optional() }))
-      .optional(),
-    milestones: z.array(z.looseObject({ id, title, due: day.optional(), done: day.optional() })).optional(),
-    revisions: z.array(z.looseObject({ on: day, by: side, was: text, why: text })).optional(),
-    closed: day.optional(),
-    reason: text.optional(),
+    subject: z.optional(title),
+    why: z.optional(text),
+    measure: z.optional(text),
+    first_step: z.optional(text),
+    baseline: z.optional(text),
+    progress: z.optional(
+      z.array(
+        z.looseObject({
+          on: day,
+          value: z.number().check(z.minimum(0), z.maximum(100)),
+          by: side,
+          note: z.optional(text),
+        }),
+      ),
+    ),
+    milestones: z.optional(z.array(z.looseObject({ id, title, due: z.optional(day), done: z.optional(day) }))),
+    revisions: z.optional(z.array(z.looseObject({ on: day, by: side, was: text, why: text }))),
+    closed: z.optional(day),
+    reason: z.optional(text),
   }),
   action: z.looseObject({
     id,
@@ -89,31 +97,31 @@ export const schemas = {
     owner: side,
     due: day,
     status: z.enum(["open", "done", "dropped"]),
-    goal: id.optional(),
-    meeting: id.optional(),
-    created: day.optional(),
-    moves: z.array(move).optional(),
-    closed: day.optional(),
-    reason: text.optional(),
+    goal: z.optional(id),
+    meeting: z.optional(id),
+    created: z.optional(day),
+    moves: z.optional(z.array(move)),
+    closed: z.optional(day),
+    reason: z.optional(text),
   }),
   meeting: z.looseObject({
     id,
     status: z.enum(["planned", "held", "missed", "cancelled"]),
-    date: day.optional(),
-    time: time.optional(),
-    zone: zone.optional(),
-    minutes: minutes.optional(),
-    about: text.optional(),
-    extra: z.boolean().optional(),
-    questions: z.array(key).optional(),
-    swapped: z.array(key).optional(),
-    goal: id.optional(),
-    exercises: z
-      .array(z.looseObject({ id: key, status: z.enum(["planned", "done"]), note: text.optional() }))
-      .optional(),
-    topics: z.array(id).optional(),
-    moves: z.array(move).optional(),
-    reason: text.optional(),
+    date: z.optional(day),
+    time: z.optional(time),
+    zone: z.optional(zone),
+    minutes: z.optional(minutes),
+    about: z.optional(text),
+    extra: z.optional(z.boolean()),
+    questions: z.optional(z.array(key)),
+    swapped: z.optional(z.array(key)),
+    goal: z.optional(id),
+    exercises: z.optional(
+      z.array(z.looseObject({ id: key, status: z.enum(["planned", "done"]), note: z.optional(text) })),
+    ),
+    topics: z.optional(z.array(id)),
+    moves: z.optional(z.array(move)),
+    reason: z.optional(text),
   }),
   topic: z.looseObject({
     id,
@@ -121,13 +129,13 @@ export const schemas = {
     by: side,
     created: day,
     status: z.enum(["open", "done", "dropped"]),
-    meeting: id.optional(),
+    meeting: z.optional(id),
   }),
   entry: z.looseObject({ id, date: day, author: side }),
   question: z.looseObject({
     id,
     text: title,
-    why: text.optional(),
+    why: z.optional(text),
     asker: z.enum(["mentor", "mentee", "either"]),
     subject: title,
     trust: z.literal([1, 2, 3]),

@@ -1,25 +1,39 @@
+import type { RecordKind, RecordTypes } from "../domain/records.ts";
 import type { Place, Problem } from "../errors.ts";
 import { problemOf } from "../errors.ts";
-import type { FileRow } from "./index-file.ts";
+import type { Index, Lists } from "./index-columns.ts";
+import { recordKinds } from "./kinds.ts";
+
+/** Tells whether two files claim to be the same record. */
+export function hasTwins(lists: Lists): boolean {
+  const claims = new Set<string>();
+  let count = 0;
+  for (const kind of recordKinds) {
+    const { records } = lists[kind];
+    count += records.length;
+    for (const record of records) claims.add(claimOf(kind, record));
+  }
+  return claims.size < count;
+}
 
 /**
- * Sets files apart that claim to be the same record, since none of them can be known to be it.
+ * Names the files that claim to be the same record as another, since none of them can be known to be it.
  *
  * Their place in the file is looked up anew: it happens too seldom to be remembered.
  */
-export async function withoutTwins(
-  rows: readonly FileRow[],
+export async function findTwins(
+  { paths, lists, twins }: Index,
   textOf: (path: string) => string,
-): Promise<{ readonly kept: readonly FileRow[]; readonly problems: readonly Problem[] }> {
-  const claims = new Map<string, string | string[]>();
-  let isTwin = false;
-  for (const row of rows) {
-    const claim = claimOf(row);
-    const others = claims.get(claim);
-    if (others !== undefined) isTwin = true;
-    claims.set(claim, others === undefined ? row.path : [others, row.path].flat());
+): Promise<ReadonlyMap<string, Problem>> {
+  const problems = new Map<string, Problem>();
+  if (!twins) return problems;
+  const claims = new Map<string, { readonly path: string; readonly kind: RecordKind }[]>();
+  for (const kind of recordKinds) {
+    for (const { record, file } of lists[kind].filed()) {
+      const claim = claimOf(kind, record);
+      claims.set(claim, [...(claims.get(claim) ?? []), { path: paths[file] ?? "", kind }]);
+    }
   }
-  if (!isTwin) return { kept: rows, problems: [] };
   const { readRecordText } = await import("../text/record-text.ts");
   const placeOf = (path: string, key: string): Place => {
     try {
@@ -29,24 +43,24 @@ export async function withoutTwins(
       throw thrown;
     }
   };
-  const problems: Problem[] = [];
-  const kept = rows.filter((row) => {
-    const paths = claims.get(claimOf(row)) ?? row.path;
-    if (typeof paths === "string") return true;
-    const others = paths.filter((path) => path !== row.path).join(" and ");
-    const isProfile = row.kind === "profile";
-    problems.push({
-      code: "DUPLICATE_ID",
-      message: isProfile ? `this is the same person's profile as ${others}` : `this is the same id as in ${others}`,
-      remedy: isProfile ? "keep one of them" : "take one of them away, or give it an id of its own",
-      place: placeOf(row.path, isProfile ? "side" : "id"),
-    });
-    return false;
-  });
-  return { kept, problems };
+  for (const claimants of claims.values()) {
+    if (claimants.length === 1) continue;
+    const all = claimants.map((each) => each.path).sort();
+    for (const { path, kind } of claimants) {
+      const others = all.filter((each) => each !== path).join(" and ");
+      const isProfile = kind === "profile";
+      problems.set(path, {
+        code: "DUPLICATE_ID",
+        message: isProfile ? `this is the same person's profile as ${others}` : `this is the same id as in ${others}`,
+        remedy: isProfile ? "keep one of them" : "take one of them away, or give it an id of its own",
+        place: placeOf(path, isProfile ? "side" : "id"),
+      });
+    }
+  }
+  return problems;
 }
 
-function claimOf({ kind, record, path }: FileRow): string {
-  if (record && "side" in record) return record.side;
-  return kind !== "settings" && record && "id" in record ? record.id : path;
+function claimOf(kind: RecordKind, record: RecordTypes[RecordKind]): string {
+  if ("side" in record) return record.side;
+  return kind !== "settings" && "id" in record ? record.id : "mentor.yaml";
 }

@@ -233,7 +233,7 @@ const later = () => Date.now() + 10_000;
 test("the index is for this person alone, and any doubt about it makes it none", async () => {
   const folder = new Folder({ [action(one)]: actionText(one) });
   const { home } = folder;
-  const index = `${home}/index.json`;
+  const index = `${home}/index`;
   const plain = await loadNotebook(folder.root);
   const load = async () => (await loadNotebook(folder.root, { home, now: later() })).pair;
   expect(await load()).toEqual(plain.pair);
@@ -267,9 +267,9 @@ test("the index is not written again where nothing is new", async () => {
   const folder = new Folder({ [action(one)]: actionText(one), "goals/broken.md": "x" });
   const { home } = folder;
   await loadNotebook(folder.root, { home, now: later() });
-  const before = statSync(`${home}/index.json`, { bigint: true });
+  const before = statSync(`${home}/index`, { bigint: true });
   await loadNotebook(folder.root, { home, now: later() });
-  expect(statSync(`${home}/index.json`, { bigint: true }).ino).toBe(before.ino);
+  expect(statSync(`${home}/index`, { bigint: true }).ino).toBe(before.ino);
 });
 
 test("a notebook is clean at a commit until a file of it is another", async () => {

@@ -338,3 +338,14 @@ test("each kind of file has a JSON Schema, the same each time", () => {
   expect(action.additionalProperties).not.toBe(false);
   expect([...jsonSchemas()]).toEqual([...all]);
 });
+
+test("a file that moves to another folder finds its schema by the new way", () => {
+  const put = (record: object) => ({ kind: "meeting", record }) as unknown as Put;
+  const undated = { id, status: "planned", questions: [], swapped: [], exercises: [], topics: [], moves: [] } as const;
+  const before = writeRecord(put({ ...undated, path: `meetings/next-${id}.md` }), undefined);
+  expect(before).toContain("$schema=../schema/meeting.json\n");
+  const path = `meetings/2026/2026-12-03-${id}.md`;
+  const after = writeRecord(put({ ...undated, path, date: "2026-12-03" }), before);
+  expect(after).toContain("$schema=../../schema/meeting.json\n");
+  expect(after).toContain("date: 2026-12-03");
+});
