@@ -1,17 +1,17 @@
-import { shortIds } from "../domain/find.ts";
+import { idShortener } from "../domain/find.ts";
 import type { Side } from "../domain/words.ts";
 import type { Names } from "../render/names.ts";
 import type { Session } from "./session.ts";
 
 /** How this notebook's screens name people and records. */
 export function namesOf(session: Session, me: Side | undefined): Names {
-  let short: ReadonlyMap<string, string> | undefined;
+  let short: ((id: string) => string) | undefined;
   return {
     me,
     full: { mentor: session.nameOf("mentor"), mentee: session.nameOf("mentee") },
     short: (id) => {
-      short ??= shortIds(idsOf(session));
-      return short.get(id) ?? id;
+      short ??= idShortener(idsOf(session));
+      return short(id);
     },
   };
 }

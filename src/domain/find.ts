@@ -137,6 +137,25 @@ export function shortIds(ids: Iterable<string>): Map<string, string> {
   );
 }
 
+/**
+ * Shortens ids on demand: only those that share the first symbols with one that is asked for are looked at.
+ *
+ * A screen says thirty ids of a notebook's thousands.
+ */
+export function idShortener(ids: Iterable<string>): (id: string) => string {
+  const alike = new Map<string, string[]>();
+  for (const id of ids) {
+    const start = id.slice(0, shortest);
+    const list = alike.get(start);
+    if (list) list.push(id);
+    else alike.set(start, [id]);
+  }
+  return (id) => {
+    const others = alike.get(id.slice(0, shortest));
+    return others ? shortId(id, others) : id;
+  };
+}
+
 /** The shortest start of one id that none of the others has, of at least four symbols. */
 export function shortId(id: string, ids: Iterable<string>): string {
   let length = shortest;

@@ -42,12 +42,12 @@ export default class ActionList extends MentorCommand {
             command: "mentor action list --goal",
             message: "Which goal?",
           });
-    const listed = [...actions]
-      .sort(byDueDay)
+    const listed = actions
       .filter((each) => flags.status === "all" || each.status === flags.status)
       .filter((each) => !flags.owner || each.owner === flags.owner)
       .filter((each) => !by || each.due <= by)
       .filter((each) => !goal || each.goal === goal.id)
+      .sort(byDueDay)
       .map((each) => viewAction(each, session.today))
       .filter((each) => !flags.overdue || each.overdue);
     if (flags["exit-code"] && listed.length > 0) this.endWith(3);
