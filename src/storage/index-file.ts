@@ -1,13 +1,13 @@
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Problem } from "../errors.ts";
-import { emptyIndex, type Index, listsOf } from "./index-columns.ts";
+import { emptyIndex, type Index, listsOf, oidLength, stampLength } from "./index-columns.ts";
 import { recordKinds } from "./kinds.ts";
 import type { KnownFolder } from "./known-folders.ts";
 import { RecordList } from "./record-list.ts";
 
 /** Raised whenever a column, a record or a rule about one changes its shape: an index of another version is none. */
-const indexVersion = 3;
+const indexVersion = 4;
 
 // Numbers lie in it as this machine has them in its memory.
 const isLittle = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
@@ -51,13 +51,13 @@ function indexFrom(body: Buffer, lengths: readonly number[]): Index {
     from += length;
     return body.subarray(from - length, from);
   });
-  if (!stamps || !oids || !kinds || !files || !paths || !rest) return emptyIndex;
+  if (!stamps || !oids || !kinds || !files || !paths || !rest || from !== body.length) return emptyIndex;
   const { clean, twins, counts, problems, folders }: Rest = JSON.parse(rest.toString("utf8"));
   // A name of ours has no letter beyond ASCII.
   const allPaths = paths.length === 0 ? [] : paths.toString("latin1").split("\n");
   const allFiles = new Int32Array(copyOf(files));
   let first = 0;
-  return {
+  const index: Index = {
     paths: allPaths,
     stamps: new Float64Array(copyOf(stamps)),
     oids,
@@ -73,6 +73,19 @@ function indexFrom(body: Buffer, lengths: readonly number[]): Index {
     twins,
     clean: clean ?? undefined,
   };
+  return fits(index) && first === allFiles.length ? index : emptyIndex;
+}
+
+/** Tells whether every column has a place for each file. */
+function fits({ paths, stamps, oids, kinds, lists }: Index): boolean {
+  const count = paths.length;
+  const isThere = (file: number) => file >= 0 && file < count;
+  return (
+    stamps.length === count * stampLength &&
+    oids.length === count * oidLength &&
+    kinds.length === count &&
+    recordKinds.every((kind) => lists[kind].files.every(isThere))
+  );
 }
 
 /** Writes the index, whole or not at all; where it can't be written, there is none. */

@@ -42,7 +42,7 @@ export function look(root: string, index: Index, now: number, skipped: ReadonlyM
   const isSettled = ({ mtimeMs, ctimeMs }: Stats) => now - Math.max(mtimeMs, ctimeMs) >= settledAfter;
   let next = 0;
   const visit = (path: string, stats: Stats): void => {
-    if (skipped.size > 0 && skipped.has(path)) return;
+    if (skipped.has(path)) return;
     const at = paths[next] === path ? next : placeOfPath(paths, path);
     next = at + 1;
     const isKnown = paths[at] === path;
@@ -74,6 +74,7 @@ export function look(root: string, index: Index, now: number, skipped: ReadonlyM
     (stats) => canKnow && isSettled(stats),
     visit,
   );
+  for (const path of skipped.keys()) if (paths[placeOfPath(paths, path)] === path) stays[placeOfPath(paths, path)] = 0;
   const unreadIn = new Set(unread.map(({ place }) => dirname(place?.file ?? "")));
   const known = new Map([...scan.known].filter(([path]) => !unreadIn.has(path)));
   for (const [path, folder] of known) if (folder !== index.folders.get(path)) isNews = true;

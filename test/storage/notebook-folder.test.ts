@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { crc32 } from "node:zlib";
 import { expect, test } from "vitest";
 import { MentorError } from "../../src/errors.ts";
 import { loadNotebook, markClean } from "../../src/storage/notebook-folder.ts";
@@ -231,29 +232,65 @@ test("texts of an overlay stand for the files', and leave the index alone", asyn
 const later = () => Date.now() + 10_000;
 
 test("the index is for this person alone, and any doubt about it makes it none", async () => {
-  const folder = new Folder({ [action(one)]: actionText(one) });
+  const folder = new Folder({ [action(one)]: actionText(one), "goals/broken.md": "x" });
   const { home } = folder;
   const index = `${home}/index`;
   const plain = await loadNotebook(folder.root);
-  const load = async () => (await loadNotebook(folder.root, { home, now: later() })).pair;
-  expect(await load()).toEqual(plain.pair);
+  const load = async () => {
+    const { pair, held, cleanAt } = await loadNotebook(folder.root, { home, now: later() });
+    return { pair, held, cleanAt };
+  };
+  const seen = { pair: plain.pair, held: plain.held, cleanAt: undefined };
+  expect(await load()).toEqual(seen);
   expect(statSync(index).mode & 0o777).toBe(0o600);
-  const good = readFileSync(index, "utf8");
-  const changes: ((text: string) => string)[] = [
-    (text) => text.slice(0, -10),
-    () => "",
-    () => "null",
-    () => "[]",
-    (text) => text.replace(/"version":\d+/, '"version":0'),
-    (text) => text.replace('"rows":[[', '"rows":[["x",'),
-    (text) => text.replace('"rows":[', '"rows":[null,'),
-    (text) => text.replace('"clean":null', '"clean":7'),
+  const good = readFileSync(index);
+  const text = good.toString("latin1");
+  const flipped = (at: number) => Buffer.from(good.map((byte, place) => (place === at ? byte ^ 1 : byte)));
+  const zeros = (from: number, to: number) => Buffer.from(good).fill(0, from, to);
+  const doubtful = [
+    good.subarray(0, -10),
+    Buffer.concat([good, Buffer.from("\n")]),
+    Buffer.alloc(0),
+    Buffer.from("null"),
+    Buffer.from("[]\n"),
+    Buffer.from(text.replace(/"version":\d+/, '"version":0'), "latin1"),
+    Buffer.from(text.replace('"little":true', '"little":false'), "latin1"),
+    Buffer.from(text.replace('"clean":null', '"clean":"ab"'), "latin1"),
+    // As a power cut leaves a file: as long as it was, with nothing in a part of it.
+    zeros(0, good.length),
+    zeros(good.indexOf(10) + 1, good.indexOf(10) + 64),
+    ...Array.from({ length: good.length }, (_, at) => at)
+      .filter((at) => at % 7 === 0 && at > good.indexOf(10))
+      .map(flipped),
   ];
-  for (const change of changes) {
-    expect(change(good)).not.toBe(good);
-    writeFileSync(index, change(good));
-    expect(await load()).toEqual(plain.pair);
-    expect(readFileSync(index, "utf8")).toBe(good);
+  for (const bytes of doubtful) {
+    expect(bytes.equals(good)).toBe(false);
+    writeFileSync(index, bytes);
+    expect(await load()).toEqual(seen);
+    expect(readFileSync(index).equals(good)).toBe(true);
+  }
+});
+
+test("an index whose sum is right and whose parts don't fit each other is none", async () => {
+  const folder = new Folder({ [action(one)]: actionText(one), [action(two)]: actionText(two) });
+  const { home } = folder;
+  const plain = await loadNotebook(folder.root);
+  await loadNotebook(folder.root, { home, now: later() });
+  const good = readFileSync(`${home}/index`);
+  const end = good.indexOf(10);
+  const head = JSON.parse(good.toString("utf8", 0, end));
+  const body = good.toString("latin1", end + 1);
+  for (const [from, to] of [
+    ["send-the-short-cv-h5b6t3nd2v.md\n", "send-the-short-cv-h5b6t3nd2v.md_"],
+    [`"id":"${one}"`, `"id":"${one}",`],
+    ['"counts":[0,0,0,2,', '"counts":[0,0,0,1,'],
+  ] as const) {
+    const other = Buffer.from(body.replace(from, to), "latin1");
+    expect(other.equals(good.subarray(end + 1))).toBe(false);
+    const line = JSON.stringify({ ...head, sum: crc32(other) });
+    writeFileSync(`${home}/index`, Buffer.concat([Buffer.from(`${line}\n`), other]));
+    expect((await loadNotebook(folder.root, { home, now: later() })).pair).toEqual(plain.pair);
+    expect(readFileSync(`${home}/index`).equals(good)).toBe(true);
   }
 });
 
