@@ -1,20 +1,22 @@
 import { lstatSync, mkdirSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
  * Has Node keep what it compiled of mentor's own code, where it can (22.8 and later): the next start is shorter.
  *
  * Only in a folder that is this person's and that nobody else can write to, since what lies there is run.
  */
-export function keepCompiledCode(env: Readonly<Record<string, string | undefined>>): void {
+export function keepCompiledCode(env: Environment): void {
   const enable: unknown = Reflect.get(process.getBuiltinModule("node:module"), "enableCompileCache");
   if (typeof enable !== "function") return;
-  const folder = ownFolder(env.XDG_CACHE_HOME, env.HOME);
+  const folder = codeFolder(env);
   if (folder) enable(folder);
 }
 
 /** `~/.cache/mentor`, made where it is missing; undefined where there is no such place to be trusted. */
-function ownFolder(caches: string | undefined, home: string | undefined): string | undefined {
+export function codeFolder({ XDG_CACHE_HOME: caches, HOME: home }: Environment): string | undefined {
   const base = caches && isAbsolute(caches) ? caches : home && isAbsolute(home) ? join(home, ".cache") : undefined;
   if (base === undefined || process.getuid === undefined) return undefined;
   const folder = join(base, "mentor");

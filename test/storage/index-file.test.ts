@@ -13,7 +13,7 @@ import {
 import { dirname } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Loaded, loadNotebook } from "../../src/storage/notebook-folder.ts";
+import { type Loaded, loadNotebook, markClean } from "../../src/storage/notebook-folder.ts";
 import { scanFolder } from "../../src/storage/scan.ts";
 import { actionText, Folder, goalText, settingsText } from "./notebook.ts";
 
@@ -208,11 +208,30 @@ test("a folder with a file that could not be read is listed again", async () => 
   const load = () => loadNotebook(folder.root, { home: folder.home, now: Date.now() + 10_000 });
   chmodSync(folder.path("goals/b.md"), 0);
   chmodSync(folder.root, 0o755);
+  mkdirSync(folder.home);
+  chmodSync(folder.home, 0o777);
   if (process.getuid?.() === 0) process.seteuid?.(65_534);
   const { held } = await load().finally(() => process.getuid?.() === 0 && process.seteuid?.(0));
   expect(held.map(({ code }) => code)).toEqual(["UNREADABLE"]);
   chmodSync(folder.path("goals/b.md"), 0o600);
   expect((await load()).pair.goals).toHaveLength(2);
+});
+
+test("F59: a file that grows too large where it lies is held as long as it is", async () => {
+  const folder = new Folder({ "goals/a.md": goalText("h5b6t3nd2v"), "goals/b.md": goalText("k7m3qz4hwp") });
+  const load = async () => (await loadNotebook(folder.root, { home: folder.home, now: Date.now() + 10_000 })).held;
+  expect(await load()).toEqual([]);
+  folder.write("goals/b.md", Buffer.alloc(1_000_001, "x"));
+  for (let times = 0; times < 3; times++) expect((await load()).map(({ code }) => code)).toEqual(["TOO_LARGE"]);
+});
+
+test("a file that was to go and stayed, edited by hand, is seen by the next look", async () => {
+  const folder = new Folder({ "goals/a.md": goalText("h5b6t3nd2v"), "goals/b.md": goalText("k7m3qz4hwp") });
+  const options = { home: folder.home, now: Date.now() + 10_000 };
+  await markClean(folder.home, await loadNotebook(folder.root, options), "abc", new Map([["goals/b.md", null]]));
+  const { pair, cleanAt } = await loadNotebook(folder.root, options);
+  expect(pair.goals).toHaveLength(2);
+  expect(cleanAt).toBeUndefined();
 });
 
 test("a notebook that was read a moment ago is read again by what is different alone", async () => {
