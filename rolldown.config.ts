@@ -67,7 +67,11 @@ export default defineConfig([
       entryFileNames: "[name].cjs",
       chunkFileNames: "[name]-[hash].cjs",
       codeSplitting: { groups: chunks },
-      minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+      minify: {
+        compress: { keepNames: { function: true, class: true } },
+        mangle: { keepNames: true },
+        codegen: { removeWhitespace: true },
+      },
     },
   },
   {

@@ -24,6 +24,7 @@ export function putsOf<K extends RecordKind>(change: Change, kind: K): readonly 
 /** Shows the pair as it will be once a change is carried out, for what is to be said about it. */
 export function afterChange(pair: Pair, change: Change): Pair {
   const merged = <T extends { readonly id: Id }>(list: readonly T[], puts: readonly T[]): readonly T[] => {
+    if (puts.length === 0) return list;
     const byId = new Map([...list, ...puts].map((each) => [each.id, each]));
     return [...byId.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
   };

@@ -38,7 +38,7 @@ export function readIndex(home: string): Index {
     const end = bytes.indexOf(10);
     const head: Head = JSON.parse(bytes.toString("latin1", 0, end));
     const body = bytes.subarray(end + 1);
-    if (head.version !== indexVersion || head.little !== isLittle || head.sum !== sumOf(body)) return emptyIndex;
+    if (head.version !== indexVersion || head.little !== isLittle || head.sum !== sumOf([body])) return emptyIndex;
     return indexFrom(body, head.parts);
   } catch {
     return emptyIndex; // Missing, cut short or no index: the files themselves say everything.
@@ -107,10 +107,9 @@ export function writeIndex(home: string, index: Index): void {
     Buffer.from(JSON.stringify(rest)),
     ...lists.map(({ json }) => json),
   ];
-  const body = Buffer.concat(parts);
   const lengths = parts.map(({ length }) => length);
-  const head: Head = { version: indexVersion, little: isLittle, sum: sumOf(body), parts: lengths };
-  replace(home, [Buffer.from(`${JSON.stringify(head)}\n`), body]);
+  const head: Head = { version: indexVersion, little: isLittle, sum: sumOf(parts), parts: lengths };
+  replace(home, [Buffer.from(`${JSON.stringify(head)}\n`), ...parts]);
 }
 
 function replace(home: string, parts: readonly Uint8Array[]): void {
@@ -119,6 +118,9 @@ function replace(home: string, parts: readonly Uint8Array[]): void {
   try {
     makeFolder(home);
     writeWhole(fresh, parts);
+    // A file that takes another's place is put on the disk at once, which takes longer than all else here, and whoever
+    // looks in between finds no index.
+    removeQuietly(path);
     renameSync(fresh, path);
   } catch {
     // A full disk or a read-only one costs time at the next start, and nothing else.
@@ -155,7 +157,10 @@ function makeFolder(home: string): void {
 }
 
 // Loaded where an index is read or written, since it costs every other command a little.
-const sumOf = (bytes: Uint8Array): number => process.getBuiltinModule("node:zlib").crc32(bytes);
+function sumOf(parts: readonly Uint8Array[]): number {
+  const { crc32 } = process.getBuiltinModule("node:zlib");
+  return parts.reduce((sum, part) => crc32(part, sum), 0);
+}
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: NodeJS.TypedArray) =>
   new Uint8Array(buffer, byteOffset, byteLength);

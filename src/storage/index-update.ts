@@ -24,7 +24,9 @@ export function withRows(index: Index, stays: Uint8Array, rows: readonly FileRow
   const lists = listsOf(<K extends RecordKind>(kind: K) =>
     joinList<K>(index.lists[kind], places, (news.get(kind) ?? []) as Filed<K>[]),
   );
-  return { ...index, paths, stamps, oids, kinds, problems, lists, twins: hasTwins(lists) };
+  // Where there were none, only what is new can make some.
+  const suspects = index.twins ? new Map(recordKinds.map((kind) => [kind, lists[kind].filed()])) : news;
+  return { ...index, paths, stamps, oids, kinds, problems, lists, twins: hasTwins(lists, suspects) };
 }
 
 function replaced(paths: readonly string[], stays: Uint8Array, rows: readonly FileRow[]): Uint8Array {

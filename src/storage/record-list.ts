@@ -40,7 +40,7 @@ export class RecordList<K extends RecordKind> {
 
   /** What the index has of the records: a line each, the path left empty, since the index says it already. */
   get json(): Buffer {
-    this.#json ??= jsonOf(this.records.map(lineOf));
+    this.#json ??= jsonOf(this.records.map((record) => Buffer.from(lineOf(record))));
     return this.#json;
   }
 
@@ -57,28 +57,30 @@ export class RecordList<K extends RecordKind> {
 
   /** Those records whose file still has a place, and others among them; what stays is not made into JSON again. */
   with(news: readonly Filed<K>[], places: Int32Array): RecordList<K> {
-    const { files: before } = this;
-    const linesBefore = this.#lines();
-    const [records, files, lines]: [RecordTypes[K][], number[], string[]] = [[], [], []];
+    const lines = linesOf(this.json, this.records.length);
+    const [records, files, json]: [RecordTypes[K][], number[], Uint8Array[]] = [[], [], []];
     let next = 0;
     const keepUntil = (end: number) => {
-      for (; next < end; next++) {
-        const record = this.records[next];
-        const file = places[before[next] ?? 0] ?? gone;
-        if (record === undefined || file === gone) continue;
-        records.push(record);
-        files.push(file);
-        lines.push(linesBefore[next] ?? lineOf(record));
+      for (let from = next; next < end; from = next) {
+        for (; next < end; next++) {
+          const record = this.records[next];
+          const file = places[this.files[next] ?? 0] ?? gone;
+          if (record === undefined || file === gone) break;
+          records.push(record);
+          files.push(file);
+        }
+        if (next > from) json.push(lines(from, next));
+        if (next < end) next += 1;
       }
     };
     for (const filed of [...news].sort(inOrder)) {
       keepUntil(this.#placeOf(filed, places));
       records.push(filed.record);
       files.push(filed.file);
-      lines.push(lineOf(filed.record));
+      json.push(Buffer.from(lineOf(filed.record)));
     }
     keepUntil(this.records.length);
-    return new RecordList(records, Int32Array.from(files), jsonOf(lines));
+    return new RecordList(records, Int32Array.from(files), jsonOf(json));
   }
 
   /** The place of the first record here that comes after another one. */
@@ -93,18 +95,32 @@ export class RecordList<K extends RecordKind> {
     }
     return from;
   }
-
-  #lines(): readonly string[] {
-    return this.#json ? this.#json.toString("utf8").slice(2, -2).split(betweenLines) : [];
-  }
 }
 
-const betweenLines = ",\n";
+const betweenLines = Buffer.from(",\n");
+
+/** Finds lines of a list's JSON: all those from one place to another, without what stands before and behind them. */
+function linesOf(json: Buffer, count: number): (from: number, to: number) => Uint8Array {
+  const starts = new Int32Array(count + 1);
+  let at = 2;
+  for (let line = 0; line < count; line++) {
+    starts[line] = at;
+    at = json.indexOf(10, at) + 1;
+  }
+  // The last one ends without a comma.
+  starts[count] = json.length;
+  return (from, to) => json.subarray(starts[from], (starts[to] ?? 0) - betweenLines.length);
+}
 
 const lineOf = (record: object) => JSON.stringify("path" in record ? { ...record, path: "" } : record);
 
-// The end of a line within a text is written as `\n` in JSON.
-const jsonOf = (lines: readonly string[]) => Buffer.from(`[\n${lines.join(betweenLines)}\n]`);
+/** An array of lines, or of several together. The end of a line within a text is written as `\n` in JSON. */
+const jsonOf = (lines: readonly Uint8Array[]) =>
+  Buffer.concat([
+    Buffer.from("[\n"),
+    ...lines.flatMap((line, at) => (at === 0 ? [line] : [betweenLines, line])),
+    Buffer.from("\n]"),
+  ]);
 
 /** By id, then by file; profiles have their files alone. */
 function inOrder<K extends RecordKind>(one: Filed<K>, other: Filed<K>): number {

@@ -3,17 +3,18 @@ import type { Place, Problem } from "../errors.ts";
 import { problemOf } from "../errors.ts";
 import type { Index, Lists } from "./index-columns.ts";
 import { recordKinds } from "./kinds.ts";
+import type { Filed } from "./record-list.ts";
 
-/** Tells whether two files claim to be the same record. */
-export function hasTwins(lists: Lists): boolean {
+/** Tells whether one of some records claims to be the same as another in the lists, which hold them too. */
+export function hasTwins(lists: Lists, among: ReadonlyMap<RecordKind, readonly Filed<RecordKind>[]>): boolean {
   const claims = new Set<string>();
-  let count = 0;
+  for (const [kind, filed] of among) for (const { record } of filed) claims.add(claimOf(kind, record));
+  if (claims.size === 0) return false;
+  let claimants = 0;
   for (const kind of recordKinds) {
-    const { records } = lists[kind];
-    count += records.length;
-    for (const record of records) claims.add(claimOf(kind, record));
+    for (const record of lists[kind].records) if (claims.has(claimOf(kind, record))) claimants += 1;
   }
-  return claims.size < count;
+  return claimants > claims.size;
 }
 
 /**
