@@ -1,5 +1,5 @@
 import { chmodSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { MentorError } from "../../src/errors.ts";
 import { contentItems } from "../../src/programmes/items.ts";
@@ -315,7 +315,7 @@ test("files of comments alone, with CRLF or a byte-order mark are read (F62)", (
 
 test("a file that may not be read is an error and no empty list (F5)", () => {
   const templates = templatesWith();
-  chmodSync(templates, 0o755);
+  chmodSync(dirname(templates), 0o755);
   chmodSync(join(templates, "mini/tips.yaml"), 0);
   // What nobody may read, root still does.
   const isRoot = process.getuid?.() === 0;
