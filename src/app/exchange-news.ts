@@ -1,7 +1,7 @@
-import type { RecordKind } from "../domain/records.ts";
 import { tellDifference } from "../domain/news.ts";
+import type { RecordKind } from "../domain/records.ts";
 import { type Side, sides } from "../domain/words.ts";
-import { type LastChange, type PathChange } from "../git/changes.ts";
+import type { LastChange, PathChange } from "../git/changes.ts";
 import { isOurs } from "../git/others-files.ts";
 import { firstName } from "../render/names.ts";
 import type { Loaded } from "../storage/notebook-folder.ts";
@@ -38,7 +38,8 @@ export function newsOf(
     const id = now?.id ?? was?.id ?? null;
     // A file that got another name is the same record.
     if (!now && id !== null && [...after.rows.values()].some((each) => each.id === id && each.kind === kind)) continue;
-    const earlier = was ?? (id === null ? undefined : [...before.rows.values()].find((each) => each.id === id && each.kind === kind));
+    const earlier =
+      was ?? (id === null ? undefined : [...before.rows.values()].find((each) => each.id === id && each.kind === kind));
     const change = last.get(path);
     const by = sideOf(session, change);
     const who = by === "mentor" || by === "mentee" ? called(by) : by;

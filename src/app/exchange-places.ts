@@ -67,7 +67,8 @@ async function askWhere({ prompter }: Session): Promise<string> {
     throw new MentorError({
       code: "NO_REMOTE",
       message: "This notebook does not know yet where the other copy is",
-      remedy: "mentor sync --to with an address or a folder that you both reach, or mentor sync --folder with a shared folder",
+      remedy:
+        "mentor sync --to with an address or a folder that you both reach, or mentor sync --folder with a shared folder",
     });
   }
   return prompter.text({

@@ -10,13 +10,13 @@ import type { FileChange, Repository } from "../git/repository.ts";
 import { endMerge, unfinishedIn } from "../git/unfinished.ts";
 import type { MergeContext } from "../merge/version.ts";
 import { loadNotebook, markClean } from "../storage/notebook-folder.ts";
-import { readRecord } from "../storage/record-file.ts";
 import { kindAt } from "../storage/places.ts";
+import { readRecord } from "../storage/record-file.ts";
 import { relationOf } from "../sync/incoming.ts";
 import { type JoinedHeads, mergeHeads } from "../sync/join-heads.ts";
 import { beforeExchange } from "./before-exchange.ts";
-import { noteLine } from "./exchange-notes.ts";
 import { newsOf, type Received } from "./exchange-news.ts";
+import { noteLine } from "./exchange-notes.ts";
 import { choicesOf } from "./record-titles.ts";
 import type { Session } from "./session.ts";
 import { keptLine, type Turn } from "./turn.ts";
@@ -114,7 +114,10 @@ function tellNotes(session: Session, joined: JoinedHeads, gathered: Gathered): v
  * What was edited by hand, besides what a plain merge has written into the folder by itself; and what of that a file may
  * have on its way to the end of that merge.
  */
-function editsBesides(turn: Turn, merging: readonly string[]): { readonly edits: readonly FileChange[]; readonly between: Between } {
+function editsBesides(
+  turn: Turn,
+  merging: readonly string[],
+): { readonly edits: readonly FileChange[]; readonly between: Between } {
   const { repository, loaded } = turn;
   const edits = turn.editsIn(loaded);
   const between: Record<string, string[]> = {};

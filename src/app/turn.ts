@@ -126,7 +126,8 @@ function turnOf({ session, side, repository, lagging, isSure }: TurnFacts): Turn
 }
 
 /** Of a hand edit in the same place as a command's: it stands, and is taken in by the next command. */
-export const keptLine = (path: string) => `You edited ${path} in the same place: your text stands, the other is in git.`;
+export const keptLine = (path: string) =>
+  `You edited ${path} in the same place: your text stands, the other is in git.`;
 
 export function notWritten(lagging: readonly string[]): MentorError {
   return new MentorError({

@@ -104,7 +104,17 @@ export interface MergeMade {
 
 /** The merges that a head has and others have not, the oldest first. */
 export function mergesSince(repository: Repository, head: string, not: readonly string[]): MergeMade[] {
-  const args = ["log", "--merges", "--topo-order", "--reverse", "--format=%H%x00%P%x00%an", head, "--not", ...not, "--"];
+  const args = [
+    "log",
+    "--merges",
+    "--topo-order",
+    "--reverse",
+    "--format=%H%x00%P%x00%an",
+    head,
+    "--not",
+    ...not,
+    "--",
+  ];
   const answer = repository.call(args);
   if (answer.status !== 0) throw gitTrouble("read the history", answer);
   const lines = answer.out.toString("utf8").split("\n").filter(Boolean);

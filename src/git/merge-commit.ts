@@ -31,7 +31,11 @@ export function importMerge(
       continue;
     }
     const bytes = Buffer.from(each.text);
-    parts.push(Buffer.from(`M 100644 inline ${quoted(path)}\ndata ${bytes.length}\n`, "latin1"), bytes, Buffer.from("\n"));
+    parts.push(
+      Buffer.from(`M 100644 inline ${quoted(path)}\ndata ${bytes.length}\n`, "latin1"),
+      bytes,
+      Buffer.from("\n"),
+    );
   }
   parts.push(Buffer.from(`get-mark :1\nls :1 ""\ndone\n`));
   const answer = repository.call(["fast-import", "--quiet", "--force", "--done"], { input: Buffer.concat(parts) });

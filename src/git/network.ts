@@ -44,7 +44,11 @@ export function networkOf(repository: Repository, { interactive }: { readonly in
     const push = local.find((each) => each.key === `remote.${name}.pushurl`)?.value;
     try {
       const address = readRemoteAddress(value, repository.root);
-      remotes.push({ name, ...address, pushTo: push === undefined ? address : readRemoteAddress(push, repository.root) });
+      remotes.push({
+        name,
+        ...address,
+        pushTo: push === undefined ? address : readRemoteAddress(push, repository.root),
+      });
     } catch (thrown) {
       if (!(thrown instanceof MentorError)) throw thrown;
       refused.set(name, thrown);
@@ -84,7 +88,12 @@ function parse(text: string): Setting[] {
 }
 
 /** Remembers a place in the repository's own settings, as `git remote add` does, so that plain git knows it too. */
-export function rememberRemote(repository: Repository, address: RemoteAddress, branch: string, taken: readonly string[]): string {
+export function rememberRemote(
+  repository: Repository,
+  address: RemoteAddress,
+  branch: string,
+  taken: readonly string[],
+): string {
   const names = ["origin", ...Array.from({ length: 99 }, (_, index) => `shared-${index + 2}`)];
   const name = names.find((each) => !taken.includes(each)) ?? "origin";
   const set = (key: string, value: string) => {

@@ -24,7 +24,9 @@ export function indexOthersFiles(repository: Repository, changes: readonly PathC
   const line = ({ path, now }: PathChange) => `${now?.mode ?? "0"} ${now?.oid ?? none}\t${path}\0`;
   const input = Buffer.from(others.map(line).join(""), "latin1");
   if (repository.call(["update-index", "-z", "--index-info"], { input }).status !== 0) return false;
-  const absent = others.filter(({ path, now }) => now !== null && now.mode !== "160000" && !lies(repository.root, path));
+  const absent = others.filter(
+    ({ path, now }) => now !== null && now.mode !== "160000" && !lies(repository.root, path),
+  );
   if (absent.length === 0) return true;
   const names = Buffer.from(absent.map(({ path }) => `${path}\0`).join(""), "latin1");
   return repository.call(["update-index", "-z", "--skip-worktree", "--stdin"], { input: names }).status === 0;

@@ -50,7 +50,12 @@ function ofUrl(typed: string): RemoteAddress {
   } catch {
     throw unsafe(typed);
   }
-  if (url.hostname === "" || url.hostname.startsWith("-") || url.username.startsWith("-") || url.pathname.startsWith("/-")) {
+  if (
+    url.hostname === "" ||
+    url.hostname.startsWith("-") ||
+    url.username.startsWith("-") ||
+    url.pathname.startsWith("/-")
+  ) {
     throw unsafe(typed);
   }
   return { url: typed, shown: url.password === "" ? typed : typed.replace(/^(\w+:\/\/[^/:@]*):[^/@]*@/, "$1@") };

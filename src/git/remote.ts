@@ -99,7 +99,11 @@ export function pushCommit(
     repository.call(["update-ref", refOf(address), commit]);
     return { kind: "pushed" };
   }
-  const verdict = answer.out.toString("utf8").split("\n").find((line) => line.startsWith("!")) ?? "";
+  const verdict =
+    answer.out
+      .toString("utf8")
+      .split("\n")
+      .find((line) => line.startsWith("!")) ?? "";
   const raced = /\[rejected\] \((?:fetch first|non-fast-forward|stale info)\)|but expected|incorrect old value/;
   if (raced.test(verdict) || raced.test(answer.stderr)) return { kind: "overtaken" };
   const lock = address.folder === undefined ? undefined : remoteLock(address.folder, branch);
@@ -162,7 +166,10 @@ function failed(answer: Answer, address: RemoteAddress, what: "fetch" | "push"):
 function sentence(answer: Answer, { shown, folder }: RemoteAddress, what: "fetch" | "push") {
   const { stderr } = answer;
   if (folder !== undefined && !existsSync(folder)) {
-    return { why: `there is no ${folder} just now`, remedy: "plug the stick in, or connect the drive, and run it again" };
+    return {
+      why: `there is no ${folder} just now`,
+      remedy: "plug the stick in, or connect the drive, and run it again",
+    };
   }
   if (/Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/.test(stderr)) {
     return {
@@ -170,19 +177,29 @@ function sentence(answer: Answer, { shown, folder }: RemoteAddress, what: "fetch
       remedy: "connect once with ssh yourself and compare its key; mentor never accepts one for you",
     };
   }
-  if (/Permission denied \(|Authentication failed|could not read (?:Username|Password)|terminal prompts disabled/.test(stderr)) {
+  if (
+    /Permission denied \(|Authentication failed|could not read (?:Username|Password)|terminal prompts disabled/.test(
+      stderr,
+    )
+  ) {
     return {
       why: `${shown} did not let you in`,
       remedy: "sign in there with git as you usually do (ssh key, or a credential helper), and run it again",
     };
   }
-  if (/Read-only file system|unable to create temporary|insufficient permission|Permission denied/.test(stderr) && what === "push") {
+  if (
+    /Read-only file system|unable to create temporary|insufficient permission|Permission denied/.test(stderr) &&
+    what === "push"
+  ) {
     return { why: `you may not write to ${shown}`, remedy: "have it made writable for you" };
   }
   if (/does not appear to be a git repository|not found/i.test(stderr)) {
     return { why: `${shown} is no repository`, remedy: "check the address, or make one there: git init --bare" };
   }
   const said = stderr.split("\n").find((line) => /^(?:fatal|error|ssh|remote|kex|curl)/.test(line)) ?? stderr;
-  const why = answer.status === 128 && stderr === "" ? "it took too long" : oneLine(said.replace(/^fatal: /, "")) || "git says no more";
+  const why =
+    answer.status === 128 && stderr === ""
+      ? "it took too long"
+      : oneLine(said.replace(/^fatal: /, "")) || "git says no more";
   return { why: `${shown} could not be reached: ${why}`, remedy: "run it again when you are connected" };
 }

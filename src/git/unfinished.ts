@@ -19,7 +19,8 @@ export interface Unfinished {
  */
 export function unfinishedIn({ gitDir }: Repository): Unfinished {
   const has = (name: string) => existsSync(join(gitDir, name));
-  if (has("rebase-merge") || has("rebase-apply")) throw refused("rebase", "git rebase --continue, or git rebase --abort");
+  if (has("rebase-merge") || has("rebase-apply"))
+    throw refused("rebase", "git rebase --continue, or git rebase --abort");
   if (has("BISECT_LOG")) throw refused("bisect", "git bisect reset");
   const merging = has("MERGE_HEAD") ? readFileSync(join(gitDir, "MERGE_HEAD"), "latin1").match(/^[0-9a-f]{40}$/gm) : [];
   const quit = ["cherry-pick", "revert"].find((name) => has(`${name.replace("-", "_").toUpperCase()}_HEAD`));
@@ -42,7 +43,10 @@ function refused(what: string, remedy: string): MentorError {
 export function endMerge(repository: Repository): void {
   const unmerged = repository.call(["ls-files", "--unmerged", "-z"]);
   if (unmerged.status !== 0) throw gitTrouble("read the index", unmerged);
-  const names = unmerged.out.toString("latin1").split("\0").map((line) => line.slice(line.indexOf("\t") + 1));
+  const names = unmerged.out
+    .toString("latin1")
+    .split("\0")
+    .map((line) => line.slice(line.indexOf("\t") + 1));
   const paths = new Set(names.filter(Boolean));
   if (paths.size > 0 && repository.head.commit !== null) {
     const tree = repository.tree(repository.head.commit);

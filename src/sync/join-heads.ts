@@ -32,7 +32,11 @@ export interface ThreeEntries {
  *
  * Several best ancestors are joined first. Histories that share nothing are joined upon an empty beginning.
  */
-export function mergeHeads(repository: Repository, heads: readonly [string, string], context: MergeContext): JoinedHeads {
+export function mergeHeads(
+  repository: Repository,
+  heads: readonly [string, string],
+  context: MergeContext,
+): JoinedHeads {
   const [one, other] = [...heads].sort() as [string, string];
   const bases = mergeBases(repository, one, other);
   const base = bases.length > 1 ? joinBases(repository, bases, context) : (bases[0] ?? null);
