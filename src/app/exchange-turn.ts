@@ -64,7 +64,7 @@ export async function takeInHeads(
     gathered.choices.push(...choicesOf(session, fresh));
     for (const line of othersLines(changes)) gathered.notes.add(line);
   }
-  await rememberClean(session, repository, changes);
+  if (!gathered.lagging) await rememberClean(session, repository, changes);
   collectGarbage(repository);
 }
 
@@ -136,7 +136,7 @@ function editsBesides(
 async function rememberClean(session: Session, repository: Repository, changes: readonly PathChange[]): Promise<void> {
   const { loaded } = session;
   const { commit } = repository.head;
-  if (commit === null || loaded.cleanAt === commit || changes.length === 0) return;
+  if (commit === null || loaded.cleanAt === commit) return;
   const isAsCommitted = ({ path, now }: PathChange) => (loaded.files.get(path)?.oid ?? undefined) === now?.oid;
   const final = new Map(changes.map((each) => [each.path, each]));
   if ([...final.values()].filter(isOurs).every(isAsCommitted)) await markClean(repository.home, loaded, commit);

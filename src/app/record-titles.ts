@@ -18,5 +18,5 @@ export function titleOf({ loaded, today }: Session, id: string): string | undefi
 
 /** Choices of merges, as they are reported. */
 export function choicesOf(session: Session, conflicts: readonly Conflict[]): readonly ChoiceView[] {
-  return conflicts.map((each) => viewChoice(each, titleOf(session, each.record)));
+  return conflicts.map((each) => viewChoice(each, titleOf(session, each.record), session.settings.people));
 }

@@ -77,6 +77,9 @@ export const commandTable: Readonly<Record<string, () => Promise<CommandModule>>
   "role set": () => import("./role/set.ts"),
   "role show": () => import("./role/show.ts"),
   show: () => import("./show.ts"),
+  "conflicts list": () => import("./conflicts/list.ts"),
+  "conflicts settle": () => import("./conflicts/settle.ts"),
+  "conflicts show": () => import("./conflicts/show.ts"),
   sync: () => import("./sync.ts"),
   join: () => import("./join.ts"),
   check: () => import("./check.ts"),
@@ -89,6 +92,7 @@ export const commandTable: Readonly<Record<string, () => Promise<CommandModule>>
 export const defaults: Readonly<Record<string, string>> = {
   action: "action list",
   assignment: "assignment list",
+  conflicts: "conflicts list",
   exercise: "exercise list",
   goal: "goal list",
   journal: "journal list",

@@ -1,5 +1,5 @@
-import type { Conflict } from "./records.ts";
-import type { Day, Id } from "./words.ts";
+import type { Conflict, Person } from "./records.ts";
+import { type Day, type Id, type Side, sides } from "./words.ts";
 
 /** What a merge had to choose, as commands report it; scripts rely on these fields. */
 export interface ChoiceView {
@@ -20,8 +20,13 @@ export interface ChoiceView {
   readonly on: Day;
 }
 
-/** `title` is what a person calls the record, where there is one. */
-export function viewChoice(conflict: Conflict, title: string | undefined): ChoiceView {
-  const { id, path, record, field, kept, other, keptBy, otherBy, on } = conflict;
-  return { id, path, record, title: title ?? record, field, kept, other, by: keptBy, otherBy, on };
+/** `title` is what a person calls the record, where there is one; `people` tells whose side a name is. */
+export function viewChoice(
+  conflict: Conflict,
+  title: string | undefined,
+  people: Readonly<Record<Side, Person>>,
+): ChoiceView {
+  const { id, path, record, field, kept = null, other = null, keptBy, otherBy, on } = conflict;
+  const whose = (name: string) => sides.find((side) => people[side].name === name) ?? name;
+  return { id, path, record, title: title ?? record, field, kept, other, by: whose(keptBy), otherBy: whose(otherBy), on };
 }

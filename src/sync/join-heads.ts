@@ -1,3 +1,5 @@
+import type { Settings } from "../domain/records.ts";
+import { sides } from "../domain/words.ts";
 import { textOfBytes } from "../git/blob.ts";
 import { changesBetween, type LastChange, lastChanges, mergeBases, timesOf } from "../git/changes.ts";
 import { importMerge, type MergedPath } from "../git/merge-commit.ts";
@@ -6,6 +8,7 @@ import { isOurPath } from "../git/paths.ts";
 import type { Repository } from "../git/repository.ts";
 import { mergeNotebooks } from "../merge/merge-notebooks.ts";
 import type { Choice, MergeContext, MergeNote, Version } from "../merge/version.ts";
+import { readRecord } from "../storage/record-file.ts";
 import { joinOthers, later } from "./join-others.ts";
 
 /** Two heads joined: by moving on to one of them, or by a merge that was made for it. */
@@ -60,7 +63,11 @@ export function mergeHeads(
     files: filesAt(which),
     changeOf: (path) => last.get(path),
   });
-  const result = mergeNotebooks(filesAt("base"), version("one", onesLast), version("other", othersLast), context);
+  const files = [filesAt("one"), filesAt("other")];
+  const result = mergeNotebooks(filesAt("base"), version("one", onesLast), version("other", othersLast), {
+    ...context,
+    sides: sidesOf(files, context.sides),
+  });
   for (const [path, text] of result.files) {
     const entries = records.get(path);
     const known = [entries?.one, entries?.other, entries?.base].find((each) => each && texts.get(each.oid) === text);
@@ -73,6 +80,19 @@ export function mergeHeads(
   const times = timesOf(repository, [one, other]);
   const made = importMerge(repository, [one, other], merged, Math.max(...times));
   return { ...made, isNew: true, choices: result.choices, notes: result.notes, apart };
+}
+
+/** The two people as both heads name them: the same on every machine, whatever its own copy says. */
+function sidesOf(files: readonly ReadonlyMap<string, string>[], present: MergeContext["sides"]): MergeContext["sides"] {
+  const texts = files.flatMap((each) => each.get("mentor.yaml") ?? []);
+  if (texts.length === 0) return present;
+  const named = texts.flatMap((text) => {
+    const { record } = readRecord("mentor.yaml", Buffer.from(text));
+    if (!record) return [];
+    const { people } = record as Settings;
+    return sides.map((side) => [people[side].name, side] as const);
+  });
+  return new Map(named);
 }
 
 function joinBases(repository: Repository, bases: readonly string[], context: MergeContext): string {
