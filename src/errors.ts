@@ -73,6 +73,15 @@ export type ProblemCode =
   | "GIT_LOCKED"
   | "BUSY"
   | "SAVED_NOT_WRITTEN"
+  // the other clone
+  | "NO_REMOTE"
+  | "UNSAFE_REMOTE"
+  | "REMOTE_UNREACHED"
+  | "REMOTE_REFUSED"
+  | "REMOTE_EMPTIED"
+  | "UNSAFE_INCOMING"
+  | "OTHER_NOTEBOOK"
+  | "GIT_UNFINISHED"
   // none of the reader's doing
   | "BUG";
 

@@ -19,6 +19,7 @@ export function idsOf(session: Session): readonly string[] {
 
 /** Everything in the notebook that has an id, as the last change left it. */
 function listsOf(session: Session) {
-  const { goals, actions, meetings, topics, entries, questions, assignments } = session.after ?? session.loaded.pair;
-  return [goals, actions, meetings, topics, entries, questions, assignments];
+  const { goals, actions, meetings, topics, entries, questions, assignments, conflicts } =
+    session.after ?? session.loaded.pair;
+  return [goals, actions, meetings, topics, entries, questions, assignments, conflicts];
 }

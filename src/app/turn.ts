@@ -22,6 +22,8 @@ export interface Turn {
    * Throws SAVED_NOT_WRITTEN where a file could not be written.
    */
   commit(subject: string, files: readonly FileChange[], edits?: readonly FileChange[]): Promise<string>;
+  /** Commits what was edited by hand and nothing else; null where nothing was. Throws as `commit` does. */
+  takeIn(edits?: readonly FileChange[]): Promise<string | null>;
 }
 
 /** What the work of a turn is like. */
@@ -32,6 +34,8 @@ export interface TurnOptions {
    * A notebook that was read a moment ago and is provably that of the last commit then is not read again before it.
    */
   readonly repeatable?: boolean;
+  /** The repository, where the command has opened and guarded it already. */
+  readonly repository?: Repository;
 }
 
 /**
@@ -42,12 +46,12 @@ export interface TurnOptions {
 export async function inTurn<T>(
   session: Session,
   work: (turn: Turn) => Promise<T>,
-  { repeatable = false }: TurnOptions = {},
+  { repeatable = false, repository: opened }: TurnOptions = {},
 ): Promise<T> {
   const { env, say } = session.options;
   const side = await session.actingAs();
-  const repository = Repository.open(session.root, env);
-  repository.guard();
+  const repository = opened ?? Repository.open(session.root, env);
+  if (!opened) repository.guard();
   return withLock(repository.home, async () => {
     repository.rereadHead();
     const healed = heal(repository);
@@ -100,19 +104,23 @@ function turnOf({ session, side, repository, lagging, isSure }: TurnFacts): Turn
   const settings = settingsOf(loaded);
   repository.requireBranch(settings.branch);
   const editsIn = (read: Loaded) => handEdits(read, repository, lagging);
-  const commit: Turn["commit"] = async (subject, files, edits = editsIn(loaded)) => {
-    if (!isSure && !files.every(({ path }) => isAsRead(loaded, path))) throw new Overtaken();
-    const who = { author: settings.people[side], when: session.options.clock.now };
-    const commits: NewCommit[] = [{ ...who, subject, files }];
-    if (edits.length > 0) commits.unshift({ ...who, subject: "Take in edits made by hand", files: edits });
+  const who = { author: settings.people[side], when: session.options.clock.now };
+  const saveAll = async (commits: readonly NewCommit[], written: readonly FileChange[]) => {
     const saved = save(repository, commits);
     for (const path of saved.kept) session.options.say(keptLine(path));
     if (saved.lagging.length > 0) throw notWritten(saved.lagging);
-    const written = new Map(files.map(({ path, text }) => [path, text]));
-    await markClean(repository.home, loaded, saved.commit, written);
+    await markClean(repository.home, loaded, saved.commit, new Map(written.map(({ path, text }) => [path, text])));
     return saved.commit;
   };
-  return { repository, loaded, pair: { ...loaded.pair, settings }, editsIn, commit };
+  const editsCommit = (edits: readonly FileChange[]): NewCommit[] =>
+    edits.length > 0 ? [{ ...who, subject: "Take in edits made by hand", files: edits }] : [];
+  const commit: Turn["commit"] = async (subject, files, edits = editsIn(loaded)) => {
+    if (!isSure && !files.every(({ path }) => isAsRead(loaded, path))) throw new Overtaken();
+    return saveAll([...editsCommit(edits), { ...who, subject, files }], files);
+  };
+  const takeIn: Turn["takeIn"] = async (edits = editsIn(loaded)) =>
+    edits.length > 0 ? saveAll(editsCommit(edits), []) : null;
+  return { repository, loaded, pair: { ...loaded.pair, settings }, editsIn, commit, takeIn };
 }
 
 /** A newer notebook is understood as far as it goes, which is enough to read and not to write. Throws NEWER_FORMAT. */
@@ -122,9 +130,10 @@ export function refuseNewer({ held }: Loaded): void {
 }
 
 /** Of a hand edit in the same place as a command's: it stands, and is taken in by the next command. */
-const keptLine = (path: string) => `You edited ${path} in the same place: your text stands, the other is in git.`;
+export const keptLine = (path: string) =>
+  `You edited ${path} in the same place: your text stands, the other is in git.`;
 
-function notWritten(lagging: readonly string[]): MentorError {
+export function notWritten(lagging: readonly string[]): MentorError {
   return new MentorError({
     code: "SAVED_NOT_WRITTEN",
     message: `Saved, but ${lagging.join(", ")} could not be written`,

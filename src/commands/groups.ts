@@ -1,9 +1,10 @@
 /** How the list of commands is arranged for a reader: what they do, most wanted first. */
 export const groups: readonly { readonly title: string; readonly commands: readonly string[] }[] = [
-  { title: "Begin", commands: ["init", "demo"] },
+  { title: "Begin", commands: ["init", "join", "demo"] },
   { title: "Each call", commands: ["next", "meet", "status"] },
   { title: "What you keep", commands: ["action", "goal", "topic", "meeting", "journal"] },
   { title: "What guides you", commands: ["question", "exercise", "assignment", "role", "guide", "phase", "programme"] },
+  { title: "The two of you", commands: ["sync", "conflicts"] },
   { title: "The files", commands: ["show", "check"] },
 ];
 
@@ -19,5 +20,6 @@ export const groupSummaries: Readonly<Record<string, string>> = {
   assignment: "what you prepare in writing, by when, and handing it in",
   role: "what the mentor can be: the roles, and those played now",
   phase: "where you are in the programme, and moving on",
+  conflicts: "what both had changed, and choosing the other's",
   programme: "the programmes there are, and what is in them",
 };

@@ -3,6 +3,8 @@ export type Side = "mentor" | "mentee";
 
 export const sides: readonly Side[] = ["mentor", "mentee"];
 
+export const isSide = (text: string | undefined): text is Side => text === "mentor" || text === "mentee";
+
 export const otherSide = (side: Side): Side => (side === "mentor" ? "mentee" : "mentor");
 
 /** A calendar day, `2026-12-03`: no instant, no zone. Made by `domain/day.ts` alone. Compared as text. */

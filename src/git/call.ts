@@ -51,6 +51,10 @@ export interface CallOptions {
   readonly input?: string | Uint8Array;
   /** Learn git's version along the way. */
   readonly version?: boolean;
+  /** Settings for this call, over ours: the person's own way to the network. */
+  readonly settings?: readonly string[];
+  /** How long it may take, in milliseconds; without end where it is left out. */
+  readonly patience?: number;
 }
 
 // Far more than a notebook of twenty thousand records answers with.
@@ -64,7 +68,8 @@ export function callGit(
   options: CallOptions = {},
 ): Answer {
   const where = place.gitDir === undefined ? [] : [`--git-dir=${place.gitDir}`, `--work-tree=${place.folder}`];
-  const argv = ["--no-pager", ...flags.flatMap((flag) => ["-c", flag]), ...where, ...args];
+  const settings = [...flags, ...(options.settings ?? [])].flatMap((flag) => ["-c", flag]);
+  const argv = ["--no-pager", ...settings, ...where, ...args];
   // Trace2 names the version in its first line, and so spares a second process.
   const traced = options.version ? { GIT_TRACE2_EVENT: "3" } : {};
   const result = spawnSync("git", argv, {
@@ -74,8 +79,9 @@ export function callGit(
     stdio: options.version ? ["pipe", "pipe", "pipe", "pipe"] : "pipe",
     maxBuffer: largestAnswer,
     windowsHide: true,
+    ...(options.patience === undefined ? {} : { timeout: options.patience }),
   });
-  if (result.error && !brokenPipe(result.error)) throw cannotRun(result.error, place);
+  if (result.error && !isEndOfCall(result.error)) throw cannotRun(result.error, place);
   const stderr = result.stderr.toString("utf8");
   const answer = {
     status: result.status ?? 128,
@@ -122,8 +128,8 @@ export function oneLine(text: string): string {
   return plain.length > 160 ? `${plain.slice(0, 159)}…` : plain.trim();
 }
 
-// Git may end before it has read all that we have to say; its status then tells why.
-const brokenPipe = (error: Error) => codeOf(error) === "EPIPE";
+// Git may end before it has read all that we have to say, or be ended for taking too long; its status then tells why.
+const isEndOfCall = (error: Error) => codeOf(error) === "EPIPE" || codeOf(error) === "ETIMEDOUT";
 
 const codeOf = (error: Error): string => ("code" in error && typeof error.code === "string" ? error.code : "");
 

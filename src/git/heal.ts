@@ -1,10 +1,12 @@
 import { MentorError } from "../errors.ts";
 import { type BytesOf, bringUp, judge, type Step } from "./bring-up.ts";
+import { changesBetween } from "./changes.ts";
 import { plainHome } from "./clone.ts";
 import type { Environment } from "./environment.ts";
 import { type Seen, see } from "./files.ts";
 import { clearAside } from "./home.ts";
 import { refreshIndex } from "./index-entries.ts";
+import { indexOthersFiles } from "./others-files.ts";
 import { isOurPath } from "./paths.ts";
 import { endPending, type Known, type Pending, pendingSince, readPending, writePending } from "./pending.ts";
 import { Repository, type TreeEntry } from "./repository.ts";
@@ -36,6 +38,7 @@ export function heal(repository: Repository): Healed {
   const steps = stepsOf(repository, pending);
   const { written, kept, lagging } = bringUp(repository, steps, blobReader(repository, steps));
   refreshIndex(repository, steps);
+  indexOthers(repository, pending);
   if (lagging.length === 0 || commit === null || branch === null) endPending(home);
   else noteLagging(home, { branch, from: commit, to: commit, held: heldOf(steps, lagging), between: {} });
   return { healed: written, kept, lagging };
@@ -72,6 +75,17 @@ export function findHome(root: string, env: Environment): string | undefined {
   const home = plainHome(root);
   if (home === "none") return undefined;
   return home === "ask git" ? Repository.open(root, env).home : home.at;
+}
+
+/** Files that came along with a commit and are no files of a notebook are put into the index, where it was cut short. */
+function indexOthers(repository: Repository, pending: Pending | "unreadable"): void {
+  const { commit } = repository.head;
+  if (pending === "unreadable" || commit === null || pending.from === commit) return;
+  try {
+    indexOthersFiles(repository, changesBetween(repository, pending.from, commit));
+  } catch {
+    // The old commit is gone; the index is the person's to put right.
+  }
 }
 
 /** A save on another branch waits until that one is back; so does one whose branch has lost its commits. */

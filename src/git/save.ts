@@ -89,7 +89,7 @@ function textsBetween(commits: readonly NewCommit[], final: ReadonlyMap<string, 
 }
 
 /** The files that earlier saves could not write; a save that was cut short is healed first, where nobody has yet. */
-function heldBefore(repository: Repository): Pending["held"] {
+export function heldBefore(repository: Repository): Pending["held"] {
   const { home, head } = repository;
   const first = readPending(home);
   if (first === undefined) return {};
@@ -100,11 +100,11 @@ function heldBefore(repository: Repository): Pending["held"] {
   return pending.branch === branch && pending.from === commit ? pending.held : {};
 }
 
-/** The moment of commitment: the branch goes from the old commit to the new one, or nothing happens. */
-function moveBranch(repository: Repository, pending: Pending): void {
+/** The moment of commitment: the branch goes from the old commit to the new one, or nothing happens. A new one hangs on our ref. */
+export function moveBranch(repository: Repository, pending: Pending, { isNew = true } = {}): void {
   const { branch, from, to } = pending;
   const old = from ?? "0".repeat(40);
-  const orders = `update refs/heads/${branch}\0${to}\0${old}\0delete ${newRef}\0${to}\0`;
+  const orders = `update refs/heads/${branch}\0${to}\0${old}\0${isNew ? `delete ${newRef}\0${to}\0` : ""}`;
   const answer = repository.call(["update-ref", "-m", "mentor", "--stdin", "-z"], { input: orders });
   if (answer.status === 0) return;
   const head = repository.rereadHead();
@@ -113,7 +113,7 @@ function moveBranch(repository: Repository, pending: Pending): void {
   const lock = branchLock(repository);
   if (Object.keys(pending.held).length === 0) endPending(repository.home);
   else if (head.commit !== null) noteLagging(repository.home, { ...pending, from: head.commit, between: {} });
-  repository.call(["update-ref", "-d", newRef]);
+  if (isNew) repository.call(["update-ref", "-d", newRef]);
   if (lock !== undefined) throw gitLocked(lock);
   if (head.commit === from) throw gitTrouble("move the branch", answer);
   throw movedMeanwhile(answer.stderr);

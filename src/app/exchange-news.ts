@@ -1,0 +1,60 @@
+import { tellDifference } from "../domain/news.ts";
+import type { RecordKind } from "../domain/records.ts";
+import { type Side, sides } from "../domain/words.ts";
+import type { LastChange, PathChange } from "../git/changes.ts";
+import { isOurs } from "../git/others-files.ts";
+import { firstName } from "../render/names.ts";
+import type { Loaded } from "../storage/notebook-folder.ts";
+import { namesOf } from "./names.ts";
+import type { Session } from "./session.ts";
+
+/** One thing that came with an exchange. */
+export interface Received {
+  /** The record's id; of a file that has none, null. */
+  readonly id: string | null;
+  readonly kind: RecordKind | "file";
+  readonly path: string;
+  /** The side that did it, or the name in the history where that is neither's. */
+  readonly by: Side | string;
+  readonly text: string;
+}
+
+/** Says what came, a sentence for each record, in the order of paths. Choices of a merge are told apart from these. */
+export function newsOf(
+  session: Session,
+  before: Loaded,
+  after: Loaded,
+  changes: readonly PathChange[],
+  last: ReadonlyMap<string, LastChange>,
+): readonly Received[] {
+  const names = namesOf(session, session.knownSide());
+  const called = (side: Side) => (side === names.me ? "you" : firstName(names, side));
+  const context = { today: session.today, meetings: after.pair.meetings, called };
+  const received: Received[] = [];
+  for (const { path } of changes.filter(isOurs)) {
+    const [was, now] = [before.rows.get(path), after.rows.get(path)];
+    if (was?.oid === now?.oid || path.startsWith("conflicts/") || path.startsWith("schema/")) continue;
+    const kind = now?.kind ?? was?.kind;
+    const id = now?.id ?? was?.id ?? null;
+    // A file that got another name is the same record.
+    if (!now && id !== null && [...after.rows.values()].some((each) => each.id === id && each.kind === kind)) continue;
+    const earlier =
+      was ?? (id === null ? undefined : [...before.rows.values()].find((each) => each.id === id && each.kind === kind));
+    const change = last.get(path);
+    const by = sideOf(session, change);
+    const who = by === "mentor" || by === "mentee" ? called(by) : by;
+    const told = tellDifference({ path, kind, was: earlier?.record, now: now?.record }, context);
+    received.push({ id, kind: kind ?? "file", path, by, text: `${capital(who)} ${told}.` });
+  }
+  return received;
+}
+
+const capital = (text: string) => text.replace(/^you\b/, "You");
+
+/** Whose change it is, by the address or the name that the commit has. */
+function sideOf(session: Session, change: LastChange | undefined): Side | string {
+  if (!change) return "somebody";
+  const { people } = session.settings;
+  const isBy = (side: Side) => people[side].address === change.address || people[side].name === change.by;
+  return sides.find(isBy) ?? change.by;
+}

@@ -1,0 +1,25 @@
+import type { ChoiceView } from "../domain/choices.ts";
+import type { Received } from "./exchange-news.ts";
+
+/** What became of one place. */
+export interface PlaceReport {
+  readonly place: string;
+  readonly reached: boolean;
+  /** Commits that went there. */
+  readonly sent: number;
+  /** Why it was not reached. */
+  readonly why?: string;
+  readonly remedy?: string;
+}
+
+/** What `sync` reports. */
+export interface ExchangeReport {
+  readonly received: readonly Received[];
+  readonly sent: number;
+  readonly choices: readonly ChoiceView[];
+  readonly head: string | null;
+  readonly places: readonly PlaceReport[];
+  readonly notes: readonly string[];
+  /** Whether a file is still to be brought up by the next command. */
+  readonly lagging: boolean;
+}

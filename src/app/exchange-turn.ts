@@ -1,0 +1,166 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { ChoiceView } from "../domain/choices.ts";
+import { sides } from "../domain/words.ts";
+import { type Arrived, adopt } from "../git/adopt.ts";
+import { blobId } from "../git/blob.ts";
+import { type LastChange, lastChanges, type PathChange } from "../git/changes.ts";
+import { isOurs } from "../git/others-files.ts";
+import type { FileChange, Repository } from "../git/repository.ts";
+import { endMerge, unfinishedIn } from "../git/unfinished.ts";
+import type { MergeContext } from "../merge/version.ts";
+import { loadNotebook, markClean } from "../storage/notebook-folder.ts";
+import { kindAt } from "../storage/places.ts";
+import { readRecord } from "../storage/record-file.ts";
+import { relationOf } from "../sync/incoming.ts";
+import { type JoinedHeads, mergeHeads } from "../sync/join-heads.ts";
+import { beforeExchange } from "./before-exchange.ts";
+import { newsOf, type Received } from "./exchange-news.ts";
+import { noteLine } from "./exchange-notes.ts";
+import { choicesOf } from "./record-titles.ts";
+import type { Session } from "./session.ts";
+import { keptLine, type Turn } from "./turn.ts";
+
+/** What the rounds of one exchange brought. */
+export class Gathered {
+  readonly received: Received[] = [];
+  readonly choices: ChoiceView[] = [];
+  readonly notes = new Set<string>();
+  lagging = false;
+}
+
+/** Takes in what was edited by hand, then what came, and brings the files up. Under the lock. */
+export async function takeInHeads(
+  session: Session,
+  turn: Turn,
+  arrived: readonly string[],
+  gathered: Gathered,
+): Promise<void> {
+  const { repository } = turn;
+  const { merging } = unfinishedIn(repository);
+  const { edits, between } = editsBesides(turn, merging);
+  await turn.takeIn(edits);
+  await beforeExchange(session, turn);
+  const before = session.loaded;
+  const changes: PathChange[] = [];
+  const last = new Map<string, LastChange>();
+  // Sorted, so that everybody who has the same heads goes the same way.
+  for (const head of [...new Set([...arrived, ...merging])].sort()) {
+    const moved = moveOn(session, repository, head, between, last, gathered);
+    if (!moved) continue;
+    changes.push(...moved.changes);
+    for (const path of moved.kept) session.options.say(keptLine(path));
+    if (moved.lagging.length > 0) gathered.lagging = true;
+  }
+  if (merging.length > 0) {
+    endMerge(repository);
+    gathered.notes.add("The merge that plain git had begun is finished.");
+  }
+  if (changes.length > 0) {
+    session.loaded = await loadNotebook(session.root, { home: repository.home, before });
+    gathered.received.push(...newsOf(session, before, session.loaded, changes, last));
+    const known = new Set(before.pair.conflicts.map((each) => each.id));
+    const fresh = session.loaded.pair.conflicts.filter((each) => !known.has(each.id));
+    gathered.choices.push(...choicesOf(session, fresh));
+    for (const line of othersLines(changes)) gathered.notes.add(line);
+  }
+  if (!gathered.lagging) await rememberClean(session, repository, changes);
+  collectGarbage(repository);
+}
+
+type Between = Readonly<Record<string, readonly string[]>>;
+
+/** Moves the notebook on to a head, or to what joins both; nothing where all of it is there. */
+function moveOn(
+  session: Session,
+  repository: Repository,
+  head: string,
+  between: Between,
+  last: Map<string, LastChange>,
+  gathered: Gathered,
+): Arrived | undefined {
+  const ours = repository.head.commit;
+  if (ours === null) return undefined;
+  const relation = relationOf(repository, ours, head);
+  if (relation === "known") return undefined;
+  for (const [path, change] of lastChanges(repository, [ours], head)) last.set(path, change);
+  if (relation === "ahead") return adopt(repository, { commit: head, isNew: false, between });
+  const joined = mergeHeads(repository, [ours, head], contextOf(session));
+  tellNotes(session, joined, gathered);
+  return adopt(repository, { commit: joined.commit, tree: joined.tree, isNew: true, between });
+}
+
+export function contextOf({ settings, ids }: Session): MergeContext {
+  return {
+    sides: new Map(sides.map((side) => [settings.people[side].name, side])),
+    ids,
+    read: (path, text) => {
+      const kind = kindAt(path);
+      if (!kind) return { kind: undefined, sound: true };
+      const { record, kind: found } = readRecord(path, Buffer.from(text));
+      return { kind: found, sound: record !== undefined };
+    },
+  };
+}
+
+function tellNotes(session: Session, joined: JoinedHeads, gathered: Gathered): void {
+  for (const note of joined.notes) gathered.notes.add(noteLine(session, note));
+  for (const path of joined.apart) {
+    gathered.notes.add(`Both of you changed a file that is none of mentor's: the other version is in git as ${path}.`);
+  }
+}
+
+/**
+ * What was edited by hand, besides what a plain merge has written into the folder by itself; and what of that a file may
+ * have on its way to the end of that merge.
+ */
+function editsBesides(
+  turn: Turn,
+  merging: readonly string[],
+): { readonly edits: readonly FileChange[]; readonly between: Between } {
+  const { repository, loaded } = turn;
+  const edits = turn.editsIn(loaded);
+  const between: Record<string, string[]> = {};
+  if (merging.length === 0) return { edits, between };
+  const trees = merging.map((head) => repository.tree(head));
+  const own = edits.filter(({ path, text }) => {
+    const oid = text === null ? undefined : blobId(Buffer.from(text));
+    if (!trees.some((tree) => tree.get(path)?.oid === oid)) return true;
+    if (oid !== undefined) between[path] = [oid];
+    return false;
+  });
+  return { edits: own, between };
+}
+
+/** The next command needs no git to see that the files are those of the last commit, where that is so. */
+async function rememberClean(session: Session, repository: Repository, changes: readonly PathChange[]): Promise<void> {
+  const { loaded } = session;
+  const { commit } = repository.head;
+  if (commit === null || loaded.cleanAt === commit) return;
+  const isAsCommitted = ({ path, now }: PathChange) => (loaded.files.get(path)?.oid ?? undefined) === now?.oid;
+  const final = new Map(changes.map((each) => [each.path, each]));
+  if ([...final.values()].filter(isOurs).every(isAsCommitted)) await markClean(repository.home, loaded, commit);
+}
+
+/** Files that came and are no files of a notebook: they stay in git, and are said once. */
+function othersLines(changes: readonly PathChange[]): readonly string[] {
+  const others = changes.filter((each) => !isOurs(each) && each.now !== null);
+  if (others.length === 0) return [];
+  const names = others.slice(0, 3).map(({ path }) => Buffer.from(path, "latin1").toString("utf8"));
+  const more = others.length > 3 ? ` and ${others.length - 3} more` : "";
+  const them = others.length === 1 ? "it is no file" : "they are no files";
+  return [`${names.join(", ")}${more} came along: ${them} of a notebook, kept in git and not written to this folder.`];
+}
+
+const mostLoose = 2000;
+
+/** Packs what many small commits have left, where it is much: nobody else does, since git is told not to by itself. */
+function collectGarbage(repository: Repository): void {
+  try {
+    // Loose objects are spread evenly over 256 folders.
+    if (readdirSync(join(repository.commonDir, "objects", "17")).length * 256 < mostLoose) return;
+  } catch {
+    return; // No such folder: there are few.
+  }
+  repository.call(["gc", "--quiet"]);
+}

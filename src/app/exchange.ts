@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { MentorError } from "../errors.ts";
+import { networkOf, rememberRemote } from "../git/network.ts";
+import { Repository } from "../git/repository.ts";
+import { unfinishedIn } from "../git/unfinished.ts";
+import { readExchangeMemory, writeExchangeMemory } from "./exchange-memory.ts";
+import { type PlaceFlags, placesOf } from "./exchange-places.ts";
+import type { ExchangeReport, PlaceReport } from "./exchange-report.ts";
+import { Gathered, takeInHeads } from "./exchange-turn.ts";
+import { Exchanging } from "./exchanging.ts";
+import type { Permissions } from "./screen-incoming.ts";
+import type { Session } from "./session.ts";
+import { inTurn } from "./turn.ts";
+
+export type ExchangeFlags = PlaceFlags & Permissions;
+
+const mostRounds = 6;
+
+/**
+ * Exchanges the notebook with all its other copies: fetches, joins, sends, and begins again where one of them moved on
+ * meanwhile.
+ *
+ * The network is reached without the lock; the notebook changes under it. Throws what makes an exchange impossible,
+ * before anything was changed, and REMOTE_UNREACHED where no place was reached.
+ */
+export async function exchange(session: Session, flags: ExchangeFlags): Promise<ExchangeReport> {
+  await session.actingAs();
+  const { env, clock, dryRun } = session.options;
+  const repository = Repository.open(session.root, env);
+  repository.guard();
+  const unfinished = unfinishedIn(repository);
+  const { branch } = session.settings;
+  repository.requireBranch(branch);
+  const network = networkOf(repository, session.prompter);
+  const memory = readExchangeMemory(repository.home);
+  const places = await placesOf(session, network, memory, flags, unfinished.merging.length === 0);
+  const exchanging = new Exchanging(session, repository, network, memory, places, flags);
+  const gathered = new Gathered();
+  for (let round = 1; ; round++) {
+    await exchanging.fetch();
+    if (dryRun) return reportOf(repository, exchanging, gathered);
+    await inTurn(session, (turn) => takeInHeads(session, turn, exchanging.arrived, gathered), { repository });
+    await exchanging.send();
+    if (!exchanging.isOvertaken || round === mostRounds) break;
+    await sleep(50 * round + Math.random() * 200);
+  }
+  exchanging.giveUpOvertaken();
+  const taken = network.remotes.map((each) => each.name);
+  for (const address of exchanging.newRemotes) taken.push(rememberRemote(repository, address, branch, taken));
+  const { reports } = exchanging;
+  const isReached = reports.length === 0 || reports.some((each) => each.reached);
+  writeExchangeMemory(repository.home, exchanging.remembered(isReached ? clock.now : undefined));
+  if (unfinished.quit) gathered.notes.add(`Plain git has left something open: ${unfinished.quit}`);
+  if (!isReached) throw nothingReached(reports);
+  return reportOf(repository, exchanging, gathered);
+}
+
+function reportOf(repository: Repository, { reports, notes }: Exchanging, gathered: Gathered): ExchangeReport {
+  return {
+    received: gathered.received,
+    sent: Math.max(0, ...reports.map((each) => each.sent)),
+    choices: gathered.choices,
+    head: repository.head.commit,
+    places: reports,
+    notes: [...notes, ...gathered.notes],
+    lagging: gathered.lagging,
+  };
+}
+
+function nothingReached(reports: readonly PlaceReport[]): MentorError {
+  const why = reports.map((each) => each.why).join("; ");
+  return new MentorError({
+    code: /refused|lock|works in|kept changing|may not write/.test(why) ? "REMOTE_REFUSED" : "REMOTE_UNREACHED",
+    message: `What you wrote is saved here, and could not be exchanged: ${why}`,
+    remedy: reports[0]?.remedy ?? "run it again when you are connected",
+    exit: 5,
+  });
+}

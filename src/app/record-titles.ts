@@ -1,0 +1,22 @@
+import { type ChoiceView, viewChoice } from "../domain/choices.ts";
+import { longDay } from "../domain/day.ts";
+import { meetingNumber } from "../domain/meetings.ts";
+import type { Conflict } from "../domain/records.ts";
+import type { Session } from "./session.ts";
+
+/** What a person calls the record of an id: its title, or which meeting it is; undefined where there is none. */
+export function titleOf({ loaded, today }: Session, id: string): string | undefined {
+  const { goals, actions, topics, meetings, entries, questions } = loaded.pair;
+  const titled = [...goals, ...actions, ...topics].find((each) => each.id === id);
+  if (titled) return titled.title;
+  const meeting = meetings.find((each) => each.id === id);
+  if (meeting) return `meeting ${meetingNumber(meeting, meetings)}`;
+  const entry = entries.find((each) => each.id === id);
+  if (entry) return `the journal entry of ${longDay(entry.date, today)}`;
+  return questions.find((each) => each.id === id)?.text;
+}
+
+/** Choices of merges, as they are reported. */
+export function choicesOf(session: Session, conflicts: readonly Conflict[]): readonly ChoiceView[] {
+  return conflicts.map((each) => viewChoice(each, titleOf(session, each.record), session.settings.people));
+}

@@ -1,0 +1,125 @@
+import { type ChoiceView, viewChoice } from "../domain/choices.ts";
+import type { Conflict } from "../domain/records.ts";
+import type { Side } from "../domain/words.ts";
+import { MentorError } from "../errors.ts";
+import type { FileChange } from "../git/repository.ts";
+import { hasFile, type Loaded } from "../storage/notebook-folder.ts";
+import { kindAt } from "../storage/places.ts";
+import { readRecord } from "../storage/record-file.ts";
+import { withFieldValue } from "../text/field-value.ts";
+import { titleOf } from "./record-titles.ts";
+import type { Session } from "./session.ts";
+import { inTurn } from "./turn.ts";
+
+/** Which value is to stand: what this side wrote, what the other wrote, or a third one. */
+export type Take = { readonly who: "mine" | "theirs" } | { readonly who: "edit"; readonly value: string };
+
+/** What `conflicts settle` reports. */
+export interface SettledReport {
+  readonly choice: ChoiceView;
+  readonly taken: Take["who"];
+  /** What stands now. */
+  readonly value: unknown;
+  readonly commit: string | null;
+}
+
+/** Tells which of a choice's values somebody means; where one person wrote both, what stands counts as theirs. */
+export function meantValue({ kept, other, keptBy, otherBy }: Conflict, who: "mine" | "theirs", me: Me): unknown {
+  const isOthersMine = isMe(otherBy, me) && !isMe(keptBy, me);
+  return (who === "mine") === isOthersMine ? other : kept;
+}
+
+/** Who runs the command, as the history may name them. */
+export interface Me {
+  readonly side: Side;
+  readonly name: string;
+}
+
+const isMe = (who: string, { side, name }: Me) => who === side || who === name;
+
+/**
+ * Ends a choice: what is to stand is put into the record, and the choice's own file goes, in one commit.
+ *
+ * Throws WRONG_STATE where the record has no such place any more, or would not be one with that value.
+ */
+export async function settleChoice(session: Session, id: string, take: Take): Promise<SettledReport> {
+  const side = await session.side();
+  const me = { side, name: session.settings.people[side].name };
+  const decide = (loaded: Loaded) => {
+    const conflict = loaded.pair.conflicts.find((each) => each.id === id);
+    if (!conflict) return undefined;
+    const value = take.who === "edit" ? likeKept(take.value, conflict) : meantValue(conflict, take.who, me);
+    const files: FileChange[] = [{ path: conflict.path, text: null }, ...recordFile(loaded, conflict, value)];
+    return { conflict, value, files };
+  };
+  const report = (conflict: Conflict, value: unknown, commit: string | null): SettledReport => {
+    const choice = viewChoice(conflict, titleOf(session, conflict.record), session.settings.people);
+    return { choice, taken: take.who, value: value ?? null, commit };
+  };
+  const planned = decide(session.loaded);
+  if (!planned) throw gone();
+  if (session.options.dryRun) return report(planned.conflict, planned.value, null);
+  return inTurn(session, async (turn) => {
+    const decided = decide(turn.loaded);
+    if (!decided) throw gone();
+    const subject = `Settle what both had changed in ${nameOf(decided.conflict)}`;
+    return report(decided.conflict, decided.value, await turn.commit(subject, decided.files));
+  });
+}
+
+/** A new value in the words of a person; a number stays one. */
+function likeKept(text: string, { kept, other }: Conflict): unknown {
+  const isNumber = [kept, other].some((each) => typeof each === "number");
+  return isNumber && /^-?\d+(?:\.\d+)?$/.test(text.trim()) ? Number(text) : text.trim();
+}
+
+/** Subjects name the thing and not what is in it. */
+const nameOf = ({ record, kind }: Conflict) =>
+  /^[a-z0-9]{10}$/.test(record) ? `${kind ?? "record"} ${record.slice(0, 4)}` : record;
+
+function recordFile(loaded: Loaded, conflict: Conflict, value: unknown): readonly FileChange[] {
+  if (JSON.stringify(value) === JSON.stringify(conflict.kept)) return [];
+  const path = pathNow(loaded, conflict);
+  if (conflict.field.startsWith("*")) {
+    if (conflict.field !== "*" || typeof value !== "string") throw byHand(conflict);
+    return [checked(path ?? conflict.recordPath, value, conflict)];
+  }
+  const text = path === undefined ? undefined : loaded.textOf(path);
+  const edited =
+    path === undefined || text === undefined ? undefined : withFieldValue(text, path, conflict.field, value, conflict);
+  if (path === undefined || edited === undefined) throw byHand(conflict);
+  return edited === text ? [] : [checked(path, edited, conflict)];
+}
+
+/** Where the record is now, under whichever name. */
+function pathNow(loaded: Loaded, { record, recordPath }: Conflict): string | undefined {
+  const found = [...loaded.rows.values()].find((each) => each.id === record && each.kind !== "conflict");
+  return found?.path ?? (hasFile(loaded, recordPath) ? recordPath : undefined);
+}
+
+function checked(path: string, text: string, conflict: Conflict): FileChange {
+  if (!kindAt(path) || readRecord(path, Buffer.from(text)).problems.length === 0) return { path, text };
+  const [problem] = readRecord(path, Buffer.from(text)).problems;
+  throw new MentorError({
+    code: "WRONG_STATE",
+    message: `With that, ${conflict.recordPath} could not be read: ${problem?.message ?? conflict.field}`,
+    remedy: problem?.remedy ?? "choose another value",
+  });
+}
+
+function byHand({ recordPath, field }: Conflict): MentorError {
+  return new MentorError({
+    code: "WRONG_STATE",
+    message: `${recordPath} has no ${field.startsWith("*") ? "single text" : field} that this could be put into`,
+    remedy:
+      "write it into the file yourself, then end the choice: mentor conflicts settle --take mine, or theirs, whichever stands",
+  });
+}
+
+function gone(): MentorError {
+  return new MentorError({
+    code: "NO_SUCH_RECORD",
+    message: "That choice was settled meanwhile",
+    remedy: "mentor conflicts list",
+  });
+}

@@ -1,0 +1,75 @@
+import * as Args from "@oclif/core/args";
+import * as Flags from "@oclif/core/flags";
+import { dryRun, MentorCommand } from "../../app/command.ts";
+import { pickChoice } from "../../app/pick-choice.ts";
+import type { Session } from "../../app/session.ts";
+import { meantValue, type SettledReport, settleChoice, type Take } from "../../app/settle-choice.ts";
+import type { Conflict } from "../../domain/records.ts";
+import { MentorError } from "../../errors.ts";
+import { renderSettled } from "../../render/choice-page.ts";
+import { sayValue } from "../../render/exchange-lines.ts";
+
+export default class ConflictsSettle extends MentorCommand {
+  static override summary = "Choose which value stands, and end the matter";
+  static override description =
+    "Mine is what you wrote, theirs what the other wrote, edit a third value. The other side gets it with the next sync.";
+  static override examples = [
+    "<%= config.bin %> <%= command.id %> k7m3 --take theirs",
+    '<%= config.bin %> <%= command.id %> k7m3 --take edit --value "2026-12-10"',
+  ];
+  static override args = {
+    choice: Args.string({ description: "its id, the start of it, or words of the record's title" }),
+  };
+  static override flags = {
+    ...dryRun,
+    take: Flags.string({ options: ["mine", "theirs", "edit"], description: "which value is to stand" }),
+    value: Flags.string({ helpValue: "TEXT", description: "the third value, with --take edit" }),
+  };
+
+  async run(): Promise<SettledReport> {
+    const { args, flags } = await this.parse(ConflictsSettle);
+    const session = await this.open(flags);
+    await session.actingAs();
+    const conflict = await pickChoice(session, args.choice, "mentor conflicts settle");
+    const take = await askTake(session, conflict, flags);
+    const report = await settleChoice(session, conflict.id, take);
+    return this.report(report, (shown, screen) => renderSettled(shown, session.options.dryRun, screen));
+  }
+}
+
+interface Told {
+  readonly take?: string | undefined;
+  readonly value?: string | undefined;
+}
+
+async function askTake(session: Session, conflict: Conflict, { take, value }: Told): Promise<Take> {
+  if (value !== undefined && (take ?? "edit") !== "edit") throw needsEdit();
+  const who = take ?? (value === undefined ? await askWho(session, conflict) : "edit");
+  if (who === "mine" || who === "theirs") return { who };
+  const text = value ?? (await session.prompter.text({ message: `What is ${conflict.field} to be?`, flag: "--value" }));
+  return { who: "edit", value: text };
+}
+
+async function askWho(session: Session, conflict: Conflict): Promise<string> {
+  const side = await session.side();
+  const me = { side, name: session.settings.people[side].name };
+  const said = (who: "mine" | "theirs") => sayValue(meantValue(conflict, who, me), { today: session.today });
+  return session.prompter.choose({
+    message: `Which ${conflict.field} is to stand?`,
+    flag: "--take",
+    options: [
+      { value: "mine", label: `Yours: ${said("mine")}` },
+      { value: "theirs", label: `The other's: ${said("theirs")}` },
+      { value: "edit", label: "Another one" },
+    ],
+  });
+}
+
+function needsEdit(): MentorError {
+  return new MentorError({
+    code: "USAGE",
+    message: "--value says what is to stand, and so does --take mine or theirs",
+    remedy: "leave one of them out",
+    exit: 2,
+  });
+}

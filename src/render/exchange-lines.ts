@@ -1,0 +1,123 @@
+import type { ChoiceView } from "../domain/choices.ts";
+import { counted, longDay } from "../domain/day.ts";
+import { type Side, sides } from "../domain/words.ts";
+import { safeLine } from "./gate.ts";
+import { firstName, type Names } from "./names.ts";
+import type { Screen } from "./screen.ts";
+import { wrap } from "./width.ts";
+
+interface Exchanged {
+  readonly received: readonly { readonly kind: string; readonly by: string; readonly text: string }[];
+  readonly choices: readonly ChoiceView[];
+  readonly places: readonly {
+    readonly place: string;
+    readonly reached: boolean;
+    readonly sent: number;
+    readonly why?: string;
+    readonly remedy?: string;
+  }[];
+  readonly notes: readonly string[];
+  readonly lagging: boolean;
+}
+
+/** Beyond so many, what came is counted and not told one by one. */
+const mostTold = 30;
+
+/** What a person reads after an exchange: what came from whom, what both had changed, what was sent. */
+export function renderExchange(report: Exchanged, names: Names, isDryRun: boolean, screen: Screen): string {
+  const { received, choices, places, notes, lagging } = report;
+  const { width, style } = screen;
+  const line = (text: string, indent = "  ") => wrap(safeLine(text), width, indent, "whole").join("\n");
+  const parts: string[] = [];
+  if (isDryRun)
+    parts.push(
+      [
+        "Nothing was taken in or sent. It would be exchanged with:",
+        ...places.map(({ place }) => line(`  ${place}`, "    ")),
+      ].join("\n"),
+    );
+  if (received.length > 0) parts.push(came(report, names, line).join("\n"));
+  for (const choice of choices) parts.push(renderChoice(choice, names, screen));
+  if (notes.length > 0) parts.push(notes.map((note) => line(note)).join("\n"));
+  if (!isDryRun) parts.push(places.map((each) => sentLine(each, received.length > 0, line)).join("\n"));
+  if (lagging) parts.push(line("Some files could not be written yet; they catch up on the next command."));
+  if (choices.length > 0) parts.push(`Next: ${style.accent("mentor conflicts")}`);
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+
+type Line = (text: string, indent?: string) => string;
+
+function came({ received }: Exchanged, names: Names, line: Line): readonly string[] {
+  if (received.length <= mostTold) return received.map(({ text }) => line(text));
+  const kinds = new Map<string, number>();
+  const people = new Set<string>();
+  for (const { kind, by } of received) {
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    people.add(calledBy(by, names));
+  }
+  const counts = [...kinds]
+    .sort(([, one], [, other]) => other - one)
+    .map(([kind, count]) => counted(count, ...wordsOf(kind)));
+  return [line(`${received.length} changes came from ${[...people].join(" and ")}: ${counts.join(", ")}.`)];
+}
+
+function wordsOf(kind: string): [string, string?] {
+  if (kind === "action") return ["action item"];
+  if (kind === "entry") return ["journal entry", "journal entries"];
+  if (kind === "settings") return ["change of mentor.yaml", "changes of mentor.yaml"];
+  return [kind];
+}
+
+function sentLine(each: Exchanged["places"][number], hasNews: boolean, line: Line): string {
+  const { place, reached, sent, why, remedy } = each;
+  if (!reached) return `${line(`Not exchanged: ${why}`)}\n${line(`  Try: ${remedy}`, "       ")}`;
+  if (sent > 0) return line(`Sent ${counted(sent, "change")} to ${place}`);
+  return hasNews ? line(`You now have all that is in ${place}`) : line(`Nothing new on either side: ${place}`);
+}
+
+/** What stands, what the other had, and how to choose that instead. */
+export function renderChoice(choice: ChoiceView, names: Names, screen: Screen): string {
+  const { title, field, kept, other, by, otherBy, id } = choice;
+  const { style, width } = screen;
+  const short = names.short(id);
+  const lines = [
+    `You both changed ${field === "*" ? "" : `${field} of `}'${title}':`,
+    `  ${sayValue(kept, screen)} stands, by ${calledBy(by, names)}; ${calledBy(otherBy, names)} had ${sayValue(other, screen)}.`,
+  ];
+  const take = isMe(otherBy, names) ? "mine" : "theirs";
+  const command = `mentor conflicts settle ${short} --take ${take}`;
+  return [
+    ...lines.flatMap((text) => wrap(safeLine(text), width, "  ", "whole")),
+    `  To have it the other way: ${style.accent(command)}`,
+  ].join("\n");
+}
+
+/** A value as a person would say it: a day as a day, a long text shortened. */
+export function sayValue(value: unknown, { today }: Pick<Screen, "today">): string {
+  if (value === undefined || value === null) return "nothing";
+  if (typeof value === "string") {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return longDay(value as Parameters<typeof longDay>[0], today);
+    const text = value.replace(/\s+/g, " ").trim();
+    return `'${text.length > 60 ? `${text.slice(0, 59)}…` : text}'`;
+  }
+  if (typeof value === "object") {
+    const entries = Array.isArray(value)
+      ? value.map(String)
+      : Object.entries(value).map(([key, each]) => `${key} ${String(each)}`);
+    const text = entries.join(", ");
+    return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+  }
+  return String(value);
+}
+
+const sideOf = (who: string, names: Names): Side | undefined =>
+  sides.find((side) => side === who || names.full[side] === who);
+
+const isMe = (who: string, names: Names) => names.me !== undefined && sideOf(who, names) === names.me;
+
+/** `you`, the other's first name, or the name that the history has. */
+export function calledBy(who: string, names: Names): string {
+  const side = sideOf(who, names);
+  if (side === undefined) return who || "somebody";
+  return side === names.me ? "you" : firstName(names, side);
+}

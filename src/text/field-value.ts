@@ -1,0 +1,62 @@
+import { editRecordText } from "./edit-record-text.ts";
+import { readRecordText } from "./record-text.ts";
+
+type Facts = Readonly<Record<string, unknown>>;
+
+const isMap = (value: unknown): value is Facts => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Values of a field, as a choice has them. */
+export interface FieldValues {
+  readonly kept?: unknown;
+  readonly other?: unknown;
+}
+
+/**
+ * Puts a value into a record's text, where a field such as `people.mentor.name` or `milestones.k7m3qz4hwp.due` names the
+ * place: keys of maps, ids of items. A value of undefined takes it out.
+ *
+ * Keys that go together are told as one field, by the first of them: then the value is a map of them all. Undefined
+ * where there is no such place in the text any more.
+ */
+export function withFieldValue(
+  text: string,
+  file: string,
+  field: string,
+  value: unknown,
+  values: FieldValues,
+): string | undefined {
+  const { data } = readRecordText(text, file);
+  const both = [values.kept, values.other];
+  if (!isMap(data[field]) && both.every((each) => each === undefined || isMap(each)) && both.some(isMap)) {
+    const keys = new Set(both.flatMap((each) => (isMap(each) ? Object.keys(each) : [])));
+    const given = isMap(value) ? value : {};
+    return editRecordText(text, Object.fromEntries([...keys].map((key) => [key, given[key]])));
+  }
+  const [first = "", ...rest] = field.split(".");
+  const inner = rest.length === 0 ? { value } : within(data[first], rest, value);
+  return inner && editRecordText(text, { [first]: inner.value });
+}
+
+/** The same data with another value at a place; undefined where the way there is gone. */
+function within(
+  data: unknown,
+  [step = "", ...rest]: readonly string[],
+  value: unknown,
+): { readonly value: unknown } | undefined {
+  if (Array.isArray(data)) {
+    const at = data.findIndex((item) => isMap(item) && item.id === step);
+    if (at < 0) return undefined;
+    const inner = rest.length === 0 ? { value } : within(data[at], rest, value);
+    return (
+      inner && {
+        value: data.flatMap((item, place) => (place !== at ? [item] : inner.value === undefined ? [] : [inner.value])),
+      }
+    );
+  }
+  if (!isMap(data)) return undefined;
+  const inner = rest.length === 0 ? { value } : within(data[step], rest, value);
+  if (!inner) return undefined;
+  const { [step]: _, ...others } = data;
+  if (inner.value === undefined) return { value: others };
+  return { value: Object.hasOwn(data, step) ? { ...data, [step]: inner.value } : { ...others, [step]: inner.value } };
+}

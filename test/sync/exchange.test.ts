@@ -1,0 +1,64 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { Pair } from "../support/clones.ts";
+
+afterAll(() => Pair.clear());
+
+describe("two clones and a remote", () => {
+  test("the first exchange makes the shared copy, and the other joins it", async () => {
+    const pair = await Pair.fresh();
+    const { hers, his } = pair;
+    expect(his.snapshot()).toEqual(hers.snapshot());
+    expect(his.head).toBe(hers.head);
+    expect(his.read("people/mentor.md")).toContain("zone: UTC");
+    expect(hers.git("status", "--porcelain") + his.git("status", "--porcelain")).toBe("");
+    // Plain git knows the place as well.
+    expect(hers.git("config", "remote.origin.url")).toBe(pair.remote);
+    expect(his.git("pull", "-q")).toBe("");
+  });
+
+  test("what came is told in the words of whoever reads it, and what was sent is counted", async () => {
+    const { hers, his } = await Pair.fresh();
+    const { action } = await hers.json(["action", "add", "Send the short CV", "--owner", "mentee", "--due", "2026-11-24"]);
+    expect(await hers.sync()).toMatchObject({ received: [], sent: 1, choices: [] });
+    expect(await his.sync()).toMatchObject({
+      sent: 0,
+      received: [
+        { id: action.id, kind: "action", by: "mentee", text: "Amara added 'Send the short CV' for Amara, by 24 November." },
+      ],
+    });
+    await hers.json(["action", "move", action.id, "2026-11-28", "--reason", "ill"]);
+    await hers.sync();
+    const { received, head } = await his.sync();
+    expect(received.map(({ text }: { text: string }) => text)).toEqual(["Amara moved 'Send the short CV' to 28 November: ill."]);
+    expect(head).toBe(hers.head);
+    const again = await his.run(["sync"]);
+    expect(again.out).toMatch(/^Nothing new on either side: .*shared\.git\n$/);
+  });
+
+  test("F30, F31: one field changed by both has one value on both sides, the other is kept, and both are told", async () => {
+    const pair = await Pair.fresh();
+    const { hers, his } = pair;
+    const { action } = await hers.json(["action", "add", "Write", "--owner", "mentee", "--due", "2026-12-01"]);
+    await pair.settle();
+    await hers.json(["action", "edit", action.id, "--title", "Write to the alumni"], { today: "2026-11-22" });
+    await his.json(["action", "edit", action.id, "--title", "Write to the chapter"], { today: "2026-11-23" });
+    expect((await hers.run(["sync"])).code).toBe(0);
+    const met = await his.run(["sync", "--json"]);
+    expect([met.code, met.json.choices]).toEqual([
+      3,
+      [
+        expect.objectContaining({
+          field: "title",
+          kept: "Write to the chapter",
+          other: "Write to the alumni",
+          by: "mentor",
+          otherBy: "mentee",
+        }),
+      ],
+    ]);
+    const told = await hers.run(["sync", "--json"]);
+    expect([told.code, told.json.choices]).toEqual([3, met.json.choices]);
+    expect((await hers.run(["sync"])).code).toBe(0);
+    expect(his.snapshot()).toEqual(hers.snapshot());
+  });
+});
