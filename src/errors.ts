@@ -45,6 +45,12 @@ export type ProblemCode =
   // what belongs to the person and to no notebook
   | "NO_HOME"
   | "UNSAFE_PLACE"
+  | "NO_KEY"
+  | "WRONG_KEY"
+  | "BAD_BACKUP"
+  | "WRONG_BACKUP"
+  | "OLDER_BACKUP"
+  | "BACKUP_TARGET"
   // files
   | "HELD"
   | "UNREADABLE"

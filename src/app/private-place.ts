@@ -11,6 +11,11 @@ export function privatePlace(env: Environment, notebook: Id, side: Side): string
   return join(ownDataFolder(env), notebook, side);
 }
 
+/** Where mentor keeps what belongs to a private store: its lock, its drafts. */
+export function privateHome(place: string): string {
+  return join(place, ".git", "mentor");
+}
+
 /**
  * Refuses a place that shares what lies in it (F92): a folder that a cloud service copies, unless the person knows, and
  * the notebook itself in any case (F88).

@@ -2,7 +2,7 @@ import { chmodSync, lstatSync } from "node:fs";
 import { join } from "node:path";
 import { takenIds } from "../domain/change.ts";
 import type { Change, Pair } from "../domain/records.ts";
-import type { Ids, Side } from "../domain/words.ts";
+import type { Id, Ids, Side } from "../domain/words.ts";
 import type { Problem } from "../errors.ts";
 import { isPending } from "../git/clone.ts";
 import type { FileChange, Repository } from "../git/repository.ts";
@@ -11,8 +11,11 @@ import { hasFile, type Loaded, loadNotebook } from "../storage/notebook-folder.t
 import { kindAt } from "../storage/places.ts";
 import type { Applied } from "./apply.ts";
 import { makeIds } from "./ids.ts";
-import { privatePlace, refuseSharedPlace } from "./private-place.ts";
+import { privateHome, privatePlace, refuseSharedPlace } from "./private-place.ts";
 import type { Session } from "./session.ts";
+
+/** The branch that a private store is on. */
+export const privateBranch = "main";
 
 /** The private store while it is a command's turn to write in it. */
 export interface PrivateTurn {
@@ -20,6 +23,8 @@ export interface PrivateTurn {
   readonly loaded: Loaded;
   /** Commits what was edited by hand, then these files. Gives the last commit's id. */
   commit(subject: string, files: readonly FileChange[]): Promise<string>;
+  /** Commits what was edited by hand, where anything was. */
+  takeIn(): void;
 }
 
 export interface PrivateOptions {
@@ -56,6 +61,11 @@ export class PrivateStore {
     this.#iKnow = iKnow;
   }
 
+  /** The notebook that it belongs to. */
+  get notebook(): Id {
+    return this.#session.settings.id;
+  }
+
   get exists(): boolean {
     return lstatSync(join(this.root, ".git"), { throwIfNoEntry: false }) !== undefined;
   }
@@ -67,7 +77,7 @@ export class PrivateStore {
 
   /** Where mentor keeps what belongs to the store: its lock, its drafts. */
   get home(): string {
-    return join(this.root, ".git", "mentor");
+    return privateHome(this.root);
   }
 
   /** Where drafts of private texts lie. Make the store first: `make()`. */
@@ -109,7 +119,7 @@ export class PrivateStore {
       return repository;
     }
     refuseSharedPlace(this.root, this.#session.root, this.#iKnow);
-    const repository = Repository.create(this.root, branch, env, { ownerOnly: true });
+    const repository = Repository.create(this.root, privateBranch, env, { ownerOnly: true });
     // Whatever the folders above allow, and whoever made this one: it is for its owner alone.
     chmodSync(this.root, 0o700);
     return repository;
@@ -133,21 +143,27 @@ export class PrivateStore {
         say("Brought your private files up to your last command, which had been cut short.");
       for (const path of healed.kept) say(keptLine(path));
       const loaded = this.#take(await loadNotebook(this.root, { useIndex: false }));
-      repository.requireBranch(branch);
+      repository.requireBranch(privateBranch);
       const lagging = new Set(healed.lagging);
+      const who = { author: this.#session.settings.people[this.side], when: clock.now };
+      const byHand = () => {
+        const files = handEdits(loaded, repository, lagging);
+        return files.length > 0 ? [{ ...who, subject: "Take in edits made by hand", files }] : [];
+      };
       const commit: PrivateTurn["commit"] = async (subject, files) => {
-        const edits = handEdits(loaded, repository, lagging);
-        const who = { author: this.#session.settings.people[this.side], when: clock.now };
-        const byHand = { ...who, subject: "Take in edits made by hand", files: edits };
         const about = await companions(loaded, files, this.#session.settings.people[this.side].name);
         const own = { ...who, subject, files: [...about, ...files] };
-        const saved = save(repository, edits.length > 0 ? [byHand, own] : [own]);
+        const saved = save(repository, [...byHand(), own]);
         for (const path of saved.kept) say(keptLine(path));
         this.#take(await loadNotebook(this.root, { useIndex: false }));
         if (saved.lagging.length > 0) throw notWritten(saved.lagging);
         return saved.commit;
       };
-      return work({ repository, loaded, commit });
+      const takeIn = () => {
+        const edits = byHand();
+        if (edits.length > 0) save(repository, edits);
+      };
+      return work({ repository, loaded, commit, takeIn });
     });
   }
 
@@ -178,8 +194,6 @@ export class PrivateStore {
     return taken;
   }
 }
-
-const branch = "main";
 
 const nothing: Omit<Pair, "settings"> = {
   profiles: {},

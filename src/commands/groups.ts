@@ -4,7 +4,7 @@ export const groups: readonly { readonly title: string; readonly commands: reado
   { title: "Each call", commands: ["next", "meet", "status"] },
   { title: "What you keep", commands: ["action", "goal", "topic", "meeting", "journal"] },
   { title: "What guides you", commands: ["question", "exercise", "assignment", "role", "guide", "phase", "programme"] },
-  { title: "The files", commands: ["show", "check"] },
+  { title: "The files", commands: ["show", "check", "private"] },
 ];
 
 /** What a group of commands is about, as one line. */
@@ -19,5 +19,6 @@ export const groupSummaries: Readonly<Record<string, string>> = {
   assignment: "what you prepare in writing, by when, and handing it in",
   role: "what the mentor can be: the roles, and those played now",
   phase: "where you are in the programme, and moving on",
+  private: "what is for you alone: where it lies, its backup, and restoring it",
   programme: "the programmes there are, and what is in them",
 };
