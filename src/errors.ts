@@ -34,7 +34,6 @@ export type ProblemCode =
   // state of the relationship
   | "WRONG_STATE"
   | "NOTHING_PLANNED"
-  | "NOT_PRIVATE_YET"
   // the folder
   | "NO_NOTEBOOK"
   | "NOTEBOOK_EXISTS"
@@ -43,6 +42,15 @@ export type ProblemCode =
   | "DISK"
   | "NEWER_FORMAT"
   | "WHO_ARE_YOU"
+  // what belongs to the person and to no notebook
+  | "NO_HOME"
+  | "UNSAFE_PLACE"
+  | "NO_KEY"
+  | "WRONG_KEY"
+  | "BAD_BACKUP"
+  | "WRONG_BACKUP"
+  | "OLDER_BACKUP"
+  | "BACKUP_TARGET"
   // files
   | "HELD"
   | "UNREADABLE"

@@ -19,6 +19,7 @@ const libraries: Readonly<Record<string, readonly string[]>> = {
   "@inquirer/prompts": ["prompts/"],
   "@date-fns/utc": ["domain/day.ts"],
   "date-fns": ["domain/day.ts"],
+  "age-encryption": ["storage/encrypted-file.ts"],
   "chrono-node": ["text/"],
   diff: ["text/"],
   "fast-string-width": ["render/"],

@@ -1,7 +1,7 @@
+import type { Loaded } from "../storage/notebook-folder.ts";
 import { splitPage } from "../text/front-matter.ts";
-import type { Session } from "./session.ts";
 
-/** The prose of a record's file, below its front matter. */
-export function bodyOf(session: Session, path: string): string {
-  return splitPage(session.loaded.textOf(path))?.body.replace(/^\n/, "") ?? "";
+/** The prose of a record's file, below its front matter: in the notebook, or in the private store. */
+export function bodyOf({ loaded }: { readonly loaded: Loaded | undefined }, path: string): string {
+  return splitPage(loaded?.textOf(path) ?? "")?.body.replace(/^\n/, "") ?? "";
 }

@@ -133,6 +133,7 @@ export function refuseNewer({ held }: Loaded): void {
 export const keptLine = (path: string) =>
   `You edited ${path} in the same place: your text stands, the other is in git.`;
 
+/** The commit stands, and files of it could not be written. */
 export function notWritten(lagging: readonly string[]): MentorError {
   return new MentorError({
     code: "SAVED_NOT_WRITTEN",

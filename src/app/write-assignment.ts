@@ -17,13 +17,25 @@ import {
 import { earlierAnswers } from "./assignment-earlier.ts";
 import { bodyOf } from "./body.ts";
 import { Draft } from "./draft.ts";
+import { editPrivately } from "./edit-privately.ts";
+import { privateHome, privatePlace } from "./private-place.ts";
+import { openPrivate } from "./private-store.ts";
 import type { Session } from "./session.ts";
+
+const isOwn = ({ share }: Assignment) => share !== "both";
 
 const onlyYou = "Only you can read this until you hand it in";
 
-/** The draft of one side's assignment, which nobody else reads. Where each of the two writes one, so does each draft. */
+/**
+ * The draft of one side's assignment, which nobody else reads. Where each of the two writes one, so does each draft.
+ *
+ * One that is for the person alone, and never handed in, lies in their private store.
+ */
 export function assignmentDraft(session: Session, assignment: Assignment, side: Side): Draft {
-  const home = session.home ?? Repository.open(session.root, session.options.env).home;
+  const { env } = session.options;
+  const home = isOwn(assignment)
+    ? privateHome(privatePlace(env, session.settings.id, side))
+    : (session.home ?? Repository.open(session.root, env).home);
   return new Draft(home, `assignment-${assignment.id}${assignment.for === "both" ? `-${side}` : ""}`);
 }
 
@@ -55,6 +67,8 @@ export async function writeAssignment(
     });
   }
   const before = handedInBody(session, assignment, side);
+  const store = isOwn(assignment) ? await openPrivate(session, side) : undefined;
+  await store?.make();
   const draft = assignmentDraft(session, assignment, side);
   const earlier = earlierAnswers(session, programme, assignment, side);
   const note = `${onlyYou}. Write below each heading, in the order you like; what you leave empty is left out.`;
@@ -64,7 +78,8 @@ export async function writeAssignment(
   say(`${onlyYou}.`);
   const isEmpty = () => ["", before?.trim()].includes(handedInText(draft.text, assignment).trim());
   try {
-    if (editorOf(env)) editFile(draft.path, env);
+    if (editorOf(env) && store) editPrivately(session, store, draft.path);
+    else if (editorOf(env)) editFile(draft.path, env);
     else await askFields(session, assignment, draft, earlier);
   } catch (thrown) {
     throw stoppedAt(thrown, assignment, draft, isEmpty());
@@ -118,10 +133,11 @@ export function textToHandIn(assignment: Assignment, draft: Draft, given: string
 }
 
 /** Refuses to hand in what is for the person alone: the notebook is for both to read. */
-export function refuseOwn({ share, id, title }: Assignment): void {
-  if (share === "both") return;
+export function refuseOwn(assignment: Assignment): void {
+  if (!isOwn(assignment)) return;
+  const { id, title } = assignment;
   throw new MentorError({
-    code: "NOT_PRIVATE_YET",
+    code: "WRONG_STATE",
     message: `“${title}” is for you alone, and what is handed in both of you can read`,
     remedy: `keep it as your draft: mentor assignment write ${id}`,
   });

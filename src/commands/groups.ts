@@ -5,7 +5,7 @@ export const groups: readonly { readonly title: string; readonly commands: reado
   { title: "What you keep", commands: ["action", "goal", "topic", "meeting", "journal"] },
   { title: "What guides you", commands: ["question", "exercise", "assignment", "role", "guide", "phase", "programme"] },
   { title: "The two of you", commands: ["sync", "conflicts"] },
-  { title: "The files", commands: ["show", "check"] },
+  { title: "The files", commands: ["show", "check", "private"] },
 ];
 
 /** What a group of commands is about, as one line. */
@@ -14,12 +14,13 @@ export const groupSummaries: Readonly<Record<string, string>> = {
   goal: "what the mentee wants to reach, and how far it is",
   topic: "things to talk about next time",
   meeting: "the calendar side: plan, move, cancel, missed",
-  journal: "the learning journal, for both to read",
+  journal: "the learning journal, for both to read or for you alone",
   question: "the questions that the two of you can be asked",
   exercise: "things to do together in a call, step by step",
   assignment: "what you prepare in writing, by when, and handing it in",
   role: "what the mentor can be: the roles, and those played now",
   phase: "where you are in the programme, and moving on",
   conflicts: "what both had changed, and choosing the other's",
+  private: "what is for you alone: where it lies, its backup, and restoring it",
   programme: "the programmes there are, and what is in them",
 };

@@ -1,0 +1,22 @@
+import { MentorCommand } from "../../app/command.ts";
+import { openPrivate } from "../../app/private-store.ts";
+import { safeLine } from "../../render/gate.ts";
+
+interface PlaceReport {
+  readonly private: { readonly place: string; readonly exists: boolean };
+}
+
+export default class PrivatePath extends MentorCommand {
+  static override summary = "Tell where your private things of this notebook lie";
+  static override description =
+    "A folder of your own outside the notebook, a git repository, readable by you alone. It is made when you first write something private.";
+  static override examples = ["<%= config.bin %> <%= command.id %>", "<%= config.bin %> <%= command.id %> --as mentor"];
+
+  async run(): Promise<PlaceReport> {
+    const { flags } = await this.parse(PrivatePath);
+    const session = await this.open(flags);
+    const { root, exists } = await openPrivate(session);
+    if (!exists) session.options.say("There is nothing in it yet: mentor journal add --private");
+    return this.report({ private: { place: root, exists } }, (value) => safeLine(value.private.place));
+  }
+}
