@@ -5,6 +5,7 @@ export const groups: readonly { readonly title: string; readonly commands: reado
   { title: "What you keep", commands: ["action", "goal", "topic", "meeting", "journal"] },
   { title: "What guides you", commands: ["question", "exercise", "assignment", "role", "guide", "phase", "programme"] },
   { title: "The files", commands: ["show", "check"] },
+  { title: "You, on this machine", commands: ["remind", "notebook"] },
 ];
 
 /** What a group of commands is about, as one line. */
@@ -13,6 +14,7 @@ export const groupSummaries: Readonly<Record<string, string>> = {
   goal: "what the mentee wants to reach, and how far it is",
   topic: "things to talk about next time",
   meeting: "the calendar side: plan, move, cancel, missed",
+  notebook: "the notebooks of yours, where you have several",
   journal: "the learning journal, for both to read",
   question: "the questions that the two of you can be asked",
   exercise: "things to do together in a call, step by step",

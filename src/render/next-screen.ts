@@ -1,8 +1,9 @@
 import type { Owed } from "../domain/before-call.ts";
-import { counted, daysBetween, fromToday, longDay, shortDate, shortDay, weekdayName } from "../domain/day.ts";
+import { counted, fromToday, longDay, shortDate, shortDay } from "../domain/day.ts";
 import type { AgendaItem, CallQuestion, NextCall } from "../domain/next-call.ts";
-import { type Day, otherSide, type Side } from "../domain/words.ts";
+import { otherSide, type Side } from "../domain/words.ts";
 import { progressBar, utf8Locale } from "./bar.ts";
+import { dueWords } from "./due-words.ts";
 import { safeLine } from "./gate.ts";
 import { firstName, type Names, youOr } from "./names.ts";
 import type { Screen } from "./screen.ts";
@@ -93,15 +94,6 @@ function beforeCall(call: NextCall, frame: NextFrame, screen: Screen): string[] 
 }
 
 const isLate = (owed: Owed, screen: Screen) => owed.due !== undefined && owed.due < screen.today;
-
-/** `3 days late`, `today`, `by Thursday`, `by 12 Dec`. */
-export function dueWords(due: Day, today: Day): string {
-  const days = daysBetween(today, due);
-  if (days < 0) return `${counted(-days, "day")} late`;
-  if (days === 0) return "today";
-  if (days < 7) return `by ${weekdayName(due)}`;
-  return `by ${shortDate(due, today)}`;
-}
 
 function agenda(call: NextCall, frame: NextFrame, screen: Screen): string[] {
   const lines: string[] = [];
