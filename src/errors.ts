@@ -43,6 +43,9 @@ export type ProblemCode =
   | "DISK"
   | "NEWER_FORMAT"
   | "WHO_ARE_YOU"
+  // what belongs to the person and to no notebook
+  | "NO_HOME"
+  | "UNSAFE_PLACE"
   // files
   | "HELD"
   | "UNREADABLE"

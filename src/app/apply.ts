@@ -45,7 +45,7 @@ function finish(session: Session, commit: string | null, change: Change, before:
 }
 
 /** The texts that a change makes of the files, a record that moved leaving its old place. */
-function textsOf(change: Change, loaded: Loaded): FileChange[] {
+export function textsOf(change: Change, loaded: Loaded): FileChange[] {
   const held = new Map(loaded.held.map((each) => [each.place?.file, each]));
   const texts: FileChange[] = [];
   for (const put of change.puts) {

@@ -17,8 +17,11 @@ export function idsOf(session: Session): readonly string[] {
   return listsOf(session).flatMap((list) => list.map((each: { readonly id: string }) => each.id));
 }
 
-/** Everything in the notebook that has an id, as the last change left it. */
+/** Everything that has an id: in the notebook, as the last change left it, and in the private store where it was read. */
 function listsOf(session: Session) {
-  const { goals, actions, meetings, topics, entries, questions, assignments } = session.after ?? session.loaded.pair;
-  return [goals, actions, meetings, topics, entries, questions, assignments];
+  return [session.after ?? session.loaded.pair, session.privately].flatMap((pair) => {
+    if (!pair) return [];
+    const { goals, actions, meetings, topics, entries, questions, assignments } = pair;
+    return [goals, actions, meetings, topics, entries, questions, assignments];
+  });
 }

@@ -36,6 +36,8 @@ export class Session {
   loaded: Loaded;
   /** The notebook as the last change of this command left it. */
   after: Omit<Pair, "settings"> | undefined;
+  /** The private records of whoever runs this command, where it has read them. */
+  privately: Omit<Pair, "settings"> | undefined;
 
   constructor(root: string, home: string | undefined, loaded: Loaded, options: SessionOptions) {
     this.root = root;

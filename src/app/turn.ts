@@ -118,9 +118,11 @@ function turnOf({ session, side, repository, lagging, isSure }: TurnFacts): Turn
 }
 
 /** Of a hand edit in the same place as a command's: it stands, and is taken in by the next command. */
-const keptLine = (path: string) => `You edited ${path} in the same place: your text stands, the other is in git.`;
+export const keptLine = (path: string) =>
+  `You edited ${path} in the same place: your text stands, the other is in git.`;
 
-function notWritten(lagging: readonly string[]): MentorError {
+/** The commit stands, and files of it could not be written. */
+export function notWritten(lagging: readonly string[]): MentorError {
   return new MentorError({
     code: "SAVED_NOT_WRITTEN",
     message: `Saved, but ${lagging.join(", ")} could not be written`,

@@ -90,13 +90,17 @@ export class Repository {
     return new Repository(found, head, env);
   }
 
-  /** Makes a repository in a new folder or in one that is there; one that is a repository already is opened as it is. */
-  static create(root: string, branch: string, env: Environment): Repository {
+  /**
+   * Makes a repository in a new folder or in one that is there; one that is a repository already is opened as it is.
+   *
+   * With `ownerOnly` every file that git makes in it is its owner's alone, whatever the umask says.
+   */
+  static create(root: string, branch: string, env: Environment, { ownerOnly = false } = {}): Repository {
     if (existsSync(join(root, ".git"))) return Repository.open(root, env);
     onDisk(root, () => makeFolders(root));
     // No template: hooks and ignore rules that a person keeps for other repositories have no place in this one.
     const args = ["init", "--quiet", "--template=", "--object-format=sha1", `--initial-branch=${branch}`];
-    const answer = callGit(env, { folder: root }, args);
+    const answer = callGit(env, { folder: root }, ownerOnly ? [...args, "--shared=0600"] : args);
     if (answer.status !== 0) throw gitTrouble("make a repository", answer);
     chmodSync(join(root, ".git"), 0o700);
     return Repository.open(root, env);
