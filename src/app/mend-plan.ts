@@ -4,8 +4,10 @@ import {
   entryPath,
   goalPath,
   meetingPath,
+  prepPath,
   profilePath,
   questionPath,
+  reviewPath,
   topicPath,
 } from "../domain/paths.ts";
 import type { RecordKind, RecordTypes } from "../domain/records.ts";
@@ -134,6 +136,8 @@ function ownPath(kind: RecordKind, record: RecordTypes[RecordKind]): string {
     entry: entryPath,
     assignment: assignmentPath,
     question: questionPath,
+    prep: prepPath,
+    review: reviewPath,
   };
   const make = makers[kind] as (record: RecordTypes[RecordKind]) => string;
   return make(record);

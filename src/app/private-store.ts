@@ -190,6 +190,8 @@ const nothing: Omit<Pair, "settings"> = {
   entries: [],
   questions: [],
   assignments: [],
+  preps: [],
+  reviews: [],
 };
 
 /** What lies beside private files, so that they can be read without mentor: a word about the folder, and schemas. */

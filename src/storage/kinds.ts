@@ -41,6 +41,8 @@ const plainKeys: Readonly<Record<Exclude<RecordKind, "settings" | "goal">, reado
   entry: ["id", "date", "author"],
   question: ["id", "text", "why", "asker", "subject", "trust", "by", "created"],
   assignment: ["id", "assignment", "by", "handed"],
+  prep: ["id", "meeting", "by", "written"],
+  review: ["id", "about", "round", "by", "on", "together", "seal", "opened", "salt", "saw", "ratings"],
 };
 
 function plainData(kind: Exclude<RecordKind, "settings" | "goal">, record: object): FileKeys {
@@ -50,7 +52,7 @@ function plainData(kind: Exclude<RecordKind, "settings" | "goal">, record: objec
 
 function settingsData(settings: RecordTypes["settings"]): FileKeys {
   const { format, id, branch, programme, type, focus, people, start, length, cadence, minutes } = settings;
-  const { lead, phase, phases, skipped, roles } = settings;
+  const { lead, phase, phases, skipped, roles, pulse } = settings;
   return {
     format,
     id,
@@ -68,6 +70,10 @@ function settingsData(settings: RecordTypes["settings"]): FileKeys {
     phases: said(phases, itemKeys.phases),
     skipped: said(skipped),
     roles: said(roles),
+    pulse: pulse && {
+      first: pulse.first && printSpan(pulse.first),
+      every: pulse.every && printSpan(pulse.every),
+    },
   };
 }
 
@@ -133,4 +139,6 @@ export const recordKinds: readonly RecordKind[] = [
   "entry",
   "question",
   "assignment",
+  "prep",
+  "review",
 ];

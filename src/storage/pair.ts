@@ -24,6 +24,8 @@ export function gatherPair(
       entries: recordsOf("entry"),
       questions: recordsOf("question"),
       assignments: recordsOf("assignment"),
+      preps: recordsOf("prep"),
+      reviews: recordsOf("review"),
     },
   };
 }
