@@ -34,7 +34,6 @@ export type ProblemCode =
   // state of the relationship
   | "WRONG_STATE"
   | "NOTHING_PLANNED"
-  | "NOT_PRIVATE_YET"
   // the folder
   | "NO_NOTEBOOK"
   | "NOTEBOOK_EXISTS"

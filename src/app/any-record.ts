@@ -37,13 +37,14 @@ interface Candidate {
 }
 
 /**
- * Finds any record by its id, the start of it, or words of its title.
+ * Finds any record by its id, the start of it, or words of its title; `own` are the private entries of who asks.
  *
  * Throws NO_SUCH_RECORD, AMBIGUOUS, and HELD where it is in a file that can't be read.
  */
-export function findAnyRecord(session: Session, wanted: string): AnyRecord {
+export function findAnyRecord(session: Session, wanted: string, own: readonly Entry[] = []): AnyRecord {
   try {
-    const find = () => findRecord(wanted, candidatesOf(session), "record", "mentor show");
+    const candidates = [...candidatesOf(session), ...own.map((each) => entryCandidate(session, each, true))];
+    const find = () => findRecord(wanted, candidates, "record", "mentor show");
     return orHeld(session, wanted, undefined, find).view();
   } catch (thrown) {
     const problem = problemOf(thrown);
@@ -54,6 +55,14 @@ export function findAnyRecord(session: Session, wanted: string): AnyRecord {
       ? thrown
       : new MentorError({ ...problem, remedy: "see its id in a list, such as mentor action list" });
   }
+}
+
+function entryCandidate(session: Session, entry: Entry, isPrivate: boolean): Candidate {
+  return {
+    id: entry.id,
+    title: `Journal of ${entry.date} by ${session.nameOf(entry.author)}${isPrivate ? ", private" : ""}`,
+    view: () => ({ kind: "entry", record: viewEntry({ ...entry, isPrivate }) }),
+  };
 }
 
 function candidatesOf(session: Session): readonly Candidate[] {
@@ -87,13 +96,7 @@ function candidatesOf(session: Session): readonly Candidate[] {
         view: () => ({ kind: "topic", record: viewTopic(each, callsWaited(each, meetings)) }),
       }),
     ),
-    ...entries.map(
-      (each: Entry): Candidate => ({
-        id: each.id,
-        title: `Journal of ${each.date} by ${session.nameOf(each.author)}`,
-        view: () => ({ kind: "entry", record: viewEntry(each) }),
-      }),
-    ),
+    ...entries.map((each) => entryCandidate(session, each, false)),
     ...questions.map(
       (each: OwnQuestion): Candidate => ({
         id: each.id,

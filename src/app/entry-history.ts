@@ -3,7 +3,11 @@ import type { EntryVersion } from "../render/entry-lines.ts";
 import type { Session } from "./session.ts";
 
 /** How an entry's words came to be, the oldest version first; what only its front matter went through says nothing. */
-export async function entryHistory(session: Session, path: string): Promise<readonly EntryVersion[]> {
+export async function entryHistory(
+  session: Session,
+  path: string,
+  root = session.root,
+): Promise<readonly EntryVersion[]> {
   const [{ versionsOf }, { changesBetween }, { splitPage }] = await Promise.all([
     import("../git/history.ts"),
     import("../text/changes.ts"),
@@ -13,7 +17,7 @@ export async function entryHistory(session: Session, path: string): Promise<read
     const plain = (text ?? "").replace(/^\uFEFF/, "").replace(/\r\n/g, "\n");
     return splitPage(plain)?.body ?? plain;
   };
-  const versions = await versionsOf(session.root, path, session.options.env);
+  const versions = await versionsOf(root, path, session.options.env);
   return versions.map(({ commit, date, author, text }, at) => ({
     commit,
     date: dayOf(date),

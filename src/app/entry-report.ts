@@ -5,7 +5,8 @@ import type { Side } from "../domain/words.ts";
 import { renderEntry } from "../render/entry-lines.ts";
 import type { Screen } from "../render/screen.ts";
 import type { Applied } from "./apply.ts";
-import { readersWords } from "./journal-readers.ts";
+import { readersOf } from "./journal-readers.ts";
+import { namesOf } from "./names.ts";
 import { namesAfter, outcome, type Verb } from "./outcome.ts";
 import type { Session } from "./session.ts";
 
@@ -20,14 +21,17 @@ export function reportEntry(
   applied: Applied,
   before: Entry | undefined,
   verb: Verb,
-  side: Side,
+  { side, isPrivate = false }: { readonly side: Side; readonly isPrivate?: boolean },
 ): [EntryReport, (report: EntryReport, screen: Screen) => string] {
-  const entry = putOf(applied.change, "entry") ?? before;
-  if (!entry) throw new Error("a change of a journal entry without one");
+  const written = putOf(applied.change, "entry") ?? before;
+  if (!written) throw new Error("a change of a journal entry without one");
+  const entry = viewEntry({ ...written, isPrivate });
+  const canRead = session.options.dryRun ? "would read it" : "can read it";
   const render = (report: EntryReport, screen: Screen) => {
     const lead = outcome(session, applied, verb);
-    const line = renderEntry(lead, report.entry, namesAfter(session, applied), screen);
-    return `${line}\n${readersWords(session, side, session.options.dryRun ? "would read it" : "can read it")}`;
+    // A private entry's id is short among the notebook's too.
+    const names = isPrivate ? namesOf(session, session.knownSide()) : namesAfter(session, applied);
+    return `${renderEntry(lead, report.entry, names, screen)}\n${readersOf(session, side, isPrivate, canRead)}`;
   };
-  return [{ entry: viewEntry(entry), commit: applied.commit }, render];
+  return [{ entry, commit: applied.commit }, render];
 }

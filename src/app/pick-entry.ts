@@ -1,4 +1,4 @@
-import type { Entry } from "../domain/records.ts";
+import type { JournalEntry } from "./journal.ts";
 import { pick } from "./pick.ts";
 import type { Session } from "./session.ts";
 
@@ -7,11 +7,12 @@ export function pickEntry(
   session: Session,
   wanted: string | undefined,
   verb: string,
-  offered: (entry: Entry) => boolean = () => true,
-): Promise<Entry> {
-  const candidates = session.loaded.pair.entries.map((each) => ({
+  entries: readonly JournalEntry[],
+  offered: (entry: JournalEntry) => boolean = () => true,
+): Promise<JournalEntry> {
+  const candidates = entries.map((each) => ({
     ...each,
-    title: `${each.date} by ${session.nameOf(each.author)}`,
+    title: `${each.date} by ${session.nameOf(each.author)}${each.isPrivate ? ", private" : ""}`,
   }));
   return pick(session, {
     wanted,

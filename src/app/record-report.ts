@@ -11,12 +11,12 @@ export interface RecordReport {
 
 /** Reads a record's file whole and knows how to show it. */
 export async function reportRecord(
-  session: Session,
+  { loaded }: { readonly loaded: Session["loaded"] },
   path: string,
 ): Promise<{ readonly report: RecordReport; readonly render: (report: RecordReport, screen: Screen) => string }> {
   const { readRecordText } = await import("../text/record-text.ts");
   const { renderMarkdown } = await import("../render/markdown.ts");
-  const { data, body } = readRecordText(session.loaded.textOf(path), path);
+  const { data, body } = readRecordText(loaded.textOf(path), path);
   return {
     report: { facts: data, body, path },
     render: (report, screen) => renderRecord(report, screen, renderMarkdown),

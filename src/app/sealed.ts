@@ -12,7 +12,7 @@ import { wrongState } from "../domain/change.ts";
 import type { Answered, Review } from "../domain/records.ts";
 import { type Id, otherSide, type Side, sides } from "../domain/words.ts";
 import { applyChange, textsOf } from "./apply.ts";
-import { bodyIn } from "./body.ts";
+import { bodyOf } from "./body.ts";
 import { openPrivate, type PrivateStore } from "./private-store.ts";
 import type { Session } from "./session.ts";
 import { inTurn, type Turn } from "./turn.ts";
@@ -99,10 +99,10 @@ function brokenSeal(session: Session, review: Review): string {
 const commandFor = (about: Answered) => (about === "pulse" ? "mentor pulse" : `mentor review ${about}`);
 
 /** What a private store keeps of an answer; undefined where it has none. */
-function contentIn({ loaded }: PrivateStore, id: Id): Content | undefined {
-  const kept = loaded?.pair.reviews.find((each) => each.id === id);
-  if (!loaded || kept?.salt === undefined) return undefined;
-  return { salt: kept.salt, ratings: kept.ratings, text: bodyIn(loaded, kept.path).trim() };
+function contentIn(store: PrivateStore, id: Id): Content | undefined {
+  const kept = store.loaded?.pair.reviews.find((each) => each.id === id);
+  if (kept?.salt === undefined) return undefined;
+  return { salt: kept.salt, ratings: kept.ratings, text: bodyOf(store, kept.path).trim() };
 }
 
 /**
@@ -158,7 +158,7 @@ export interface OpenedAnswer {
 
 /** Reads what was opened. */
 export function openedAnswer(session: Session, review: Review, other: Review | undefined): OpenedAnswer {
-  const text = bodyIn(session.loaded, review.path).trim();
+  const text = bodyOf(session, review.path).trim();
   const { salt = "", ratings, seal } = review;
   const isTrue = seal === sealOf(review, { salt, ratings, text }) && (other?.saw === undefined || other.saw === seal);
   return { by: review.by, date: review.on, path: review.path, ratings: ratings ?? null, text, asSealed: isTrue };

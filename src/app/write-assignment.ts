@@ -121,7 +121,7 @@ export function textToHandIn(assignment: Assignment, draft: Draft, given: string
 export function refuseOwn({ share, id, title }: Assignment): void {
   if (share === "both") return;
   throw new MentorError({
-    code: "NOT_PRIVATE_YET",
+    code: "WRONG_STATE",
     message: `“${title}” is for you alone, and what is handed in both of you can read`,
     remedy: `keep it as your draft: mentor assignment write ${id}`,
   });

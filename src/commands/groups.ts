@@ -15,7 +15,7 @@ export const groupSummaries: Readonly<Record<string, string>> = {
   topic: "things to talk about next time",
   meeting: "the calendar side: plan, move, cancel, missed",
   notebook: "the notebooks of yours, where you have several",
-  journal: "the learning journal, for both to read",
+  journal: "the learning journal, for both to read or for you alone",
   question: "the questions that the two of you can be asked",
   exercise: "things to do together in a call, step by step",
   assignment: "what you prepare in writing, by when, and handing it in",

@@ -1,12 +1,13 @@
 import * as Args from "@oclif/core/args";
 import { type AnyRecord, findAnyRecord } from "../app/any-record.ts";
 import { MentorCommand } from "../app/command.ts";
+import { openJournal } from "../app/journal.ts";
 import { type RecordReport, reportRecord } from "../app/record-report.ts";
 
 export default class Show extends MentorCommand {
   static override summary = "Show any record by its id";
   static override description =
-    "Action items, goals, meetings, topics, journal entries, questions of your own and assignments handed in: all that their file says.";
+    "Action items, goals, meetings, topics, journal entries, questions of your own and assignments handed in: all that their file says. Of private entries, your own alone.";
   static override examples = [
     "<%= config.bin %> <%= command.id %> k7m3",
     "<%= config.bin %> <%= command.id %> k7m3 --json",
@@ -19,8 +20,10 @@ export default class Show extends MentorCommand {
     const { args, flags } = await this.parse(Show);
     const session = await this.open(flags);
     const wanted = args.id ?? (await session.prompter.text({ message: "Which record?", flag: "its id" }));
-    const found = findAnyRecord(session, wanted);
-    const { report, render } = await reportRecord(session, found.record.path);
+    const { store } = await openJournal(session);
+    const found = findAnyRecord(session, wanted, store?.loaded?.pair.entries);
+    const loaded = "private" in found.record && found.record.private ? store?.loaded : undefined;
+    const { report, render } = await reportRecord({ loaded: loaded ?? session.loaded }, found.record.path);
     return this.report({ ...found, ...report }, render);
   }
 }

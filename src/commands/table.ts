@@ -51,6 +51,7 @@ export const commandTable: Readonly<Record<string, () => Promise<CommandModule>>
   "journal edit": () => import("./journal/edit.ts"),
   "journal history": () => import("./journal/history.ts"),
   "journal list": () => import("./journal/list.ts"),
+  "journal share": () => import("./journal/share.ts"),
   "journal show": () => import("./journal/show.ts"),
   "meeting cancel": () => import("./meeting/cancel.ts"),
   "meeting edit": () => import("./meeting/edit.ts"),

@@ -80,6 +80,7 @@ export function viewTopic(topic: Topic, waited: number): TopicView {
   return { id, path, title, by, status, waited };
 }
 
+/** `path` counts from the notebook's root; that of a private entry from its author's private store. */
 export interface EntryView {
   readonly id: Id;
   readonly path: string;
@@ -88,7 +89,7 @@ export interface EntryView {
   readonly private: boolean;
 }
 
-export function viewEntry(entry: Entry): EntryView {
-  const { id, path, date, author } = entry;
-  return { id, path, date, author, private: false };
+export function viewEntry(entry: Entry & { readonly isPrivate?: boolean }): EntryView {
+  const { id, path, date, author, isPrivate = false } = entry;
+  return { id, path, date, author, private: isPrivate };
 }

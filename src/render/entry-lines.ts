@@ -20,7 +20,7 @@ export function renderEntries(entries: readonly ListedEntry[], names: Names, scr
   const { style, width, today } = screen;
   const rows = entries.map((each) => [
     { text: shortDay(each.date, today) },
-    { text: youOr(names, each.author) },
+    { text: each.private ? `${youOr(names, each.author)}, private` : youOr(names, each.author) },
     { text: each.opening },
     { text: names.short(each.id), style: style.id },
   ]);
@@ -30,25 +30,37 @@ export function renderEntries(entries: readonly ListedEntry[], names: Names, scr
 /** One line that says what was done to an entry, its day as a date. */
 export function renderEntry(lead: string, entry: EntryView, names: Names, screen: Screen): string {
   const day = `${weekdayName(entry.date)} ${longDay(entry.date, screen.today)} (${entry.date})`;
-  return recordLine(`${lead} the journal entry of ${day}`, names.short(entry.id), screen);
+  return recordLine(
+    `${lead} the ${entry.private ? "private " : ""}journal entry of ${day}`,
+    names.short(entry.id),
+    screen,
+  );
 }
 
 /** `Thursday 10 December, by Amara Okafor`. */
-export function entryTitle({ date, author }: EntryView, names: Names, { today, style, width }: Screen): string {
-  const title = safeLine(`${weekdayName(date)} ${longDay(date, today)}, by ${names.full[author]}`);
+export function entryTitle(
+  { date, author, private: isPrivate }: EntryView,
+  names: Names,
+  { today, style, width }: Screen,
+): string {
+  const title = safeLine(
+    `${weekdayName(date)} ${longDay(date, today)}, by ${names.full[author]}${isPrivate ? ", private" : ""}`,
+  );
   return wrap(title, width).map(style.heading).join("\n");
 }
 
 /** An entry as a page: when and by whom, its prose, and where it lies. */
 export function renderEntryPage(
-  page: { readonly entry: EntryView; readonly body: string },
+  page: { readonly entry: EntryView; readonly body: string; readonly lies?: string },
   names: Names,
   screen: Screen,
   renderMarkdown: (text: string, page: Page) => string,
 ): string {
   const { style, width } = screen;
   const body = renderMarkdown(page.body, { width, coloured: style.bold("x") !== "x" }).trimEnd();
-  return [entryTitle(page.entry, names, screen), "", body, "", style.dim(safeLine(page.entry.path))].join("\n");
+  return [entryTitle(page.entry, names, screen), "", body, "", style.dim(safeLine(page.lies ?? page.entry.path))].join(
+    "\n",
+  );
 }
 
 /** One version of an entry: who left it so, when, and what came and went. */

@@ -14,6 +14,7 @@ import { openPrivate, type PrivateOptions } from "../../src/app/private-store.ts
 import { openSession } from "../../src/app/session.ts";
 import { toDay } from "../../src/domain/day.ts";
 import { SilentPrompter } from "../../src/prompts/silent-prompter.ts";
+import { gitIn } from "../support/private.ts";
 import { World } from "../support/world.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -211,13 +212,3 @@ describe("the place of the private store", () => {
     expect((await storeOf(world)).root).toBe(before);
   });
 });
-
-function gitIn(world: World, folder: string, ...args: readonly string[]): string {
-  const at = world.at;
-  world.at = folder;
-  try {
-    return world.git(...args);
-  } finally {
-    world.at = at;
-  }
-}

@@ -44,28 +44,25 @@ describe("journal add", () => {
     expect((await world.ok(["journal", "show", entry.id])).body).toBe("First.\n\nSecond.\n");
   });
 
-  test("refuses --private, since nothing would keep it private yet, and writes nothing anywhere", async () => {
-    const before = world.snapshot();
-    const run = await world.run(["journal", "add", "--private", "--text", "secret", "--json"]);
-    expect(run).toMatchObject({ code: 1, json: { error: { code: "NOT_PRIVATE_YET" } } });
-    expect(run.json.error.remedy).toBe("add --shared, or keep it elsewhere for now");
-    expect((await world.run(["journal", "edit", "x", "--private"])).code).toBe(1);
-    expect(world.snapshot()).toEqual(before);
-  });
-
-  test("without a terminal --shared has to be given, until a person has answered once", async () => {
-    const own = new World();
-    await own.init();
-    const args = ["journal", "add", "--text", "Mine and hers."];
+  test.each([
+    ["you and Ines", false],
+    ["only you", true],
+  ])("without a terminal --private or --shared has to be given, until a person has answered %s", async (who, alone) => {
+    const own = world.copy();
+    const args = ["journal", "add", "--text", "Who reads this?"];
     const refused = await own.run([...args, "--json"]);
     expect(refused).toMatchObject({ code: 2, json: { error: { code: "NO_ANSWER" } } });
-    expect(refused.json.error.remedy).toContain("--shared");
-    const no = await own.run(args, { prompter: [["You and Ines will read this entry. Go on?", false]] });
-    expect(no.code).toBe(130);
+    for (const flag of ["--private", "--shared"]) expect(refused.json.error.remedy).toContain(flag);
+    const question = "Who will read this entry, and the ones after it?";
+    expect((await own.run(args, { prompter: [[question, STOP]] })).code).toBe(130);
+    expect((await own.run([...args, "--dry-run"], { prompter: [[question, who]] })).code).toBe(0);
     expect((await own.run(args)).code).toBe(2);
-    expect((await own.run(args, { prompter: [["Go on?", true]] })).code).toBe(0);
-    expect((await own.run(args)).code).toBe(0);
+    expect((await own.run(args, { prompter: [[question, who]] })).code).toBe(0);
+    expect((await own.ok(args)).entry.private).toBe(alone);
     expect((await own.run(args, { prompter: [] })).code).toBe(0);
+    expect((await own.ok([...args, alone ? "--shared" : "--private"])).entry.private).toBe(!alone);
+    expect((await own.ok(args)).entry.private).toBe(alone);
+    expect((await own.run([...args, "--private", "--shared"])).code).toBe(2);
     expect(own.git("status", "--porcelain")).toBe("");
   });
 

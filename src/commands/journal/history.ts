@@ -1,6 +1,8 @@
 import * as Args from "@oclif/core/args";
 import { MentorCommand } from "../../app/command.ts";
 import { entryHistory } from "../../app/entry-history.ts";
+import { openJournal } from "../../app/journal.ts";
+import { whichFlags } from "../../app/journal-readers.ts";
 import { namesOf } from "../../app/names.ts";
 import { pickEntry } from "../../app/pick-entry.ts";
 import { type EntryView, viewEntry } from "../../domain/views.ts";
@@ -13,11 +15,14 @@ export default class JournalHistory extends MentorCommand {
     entry: Args.string({ ignoreStdin: true, description: "the entry: its id, the start of it, or its day" }),
   };
 
+  static override flags = whichFlags;
+
   async run(): Promise<{ readonly entry: EntryView; readonly versions: readonly EntryVersion[] }> {
     const { args, flags } = await this.parse(JournalHistory);
     const session = await this.open(flags);
-    const entry = await pickEntry(session, args.entry, "history");
-    const versions = await entryHistory(session, entry.path);
+    const journal = await openJournal(session, flags);
+    const entry = await pickEntry(session, args.entry, "history", journal.entries);
+    const versions = await entryHistory(session, entry.path, entry.isPrivate ? journal.store?.root : undefined);
     const names = namesOf(session, session.knownSide());
     return this.report({ entry: viewEntry(entry), versions }, (value, screen) => {
       const story =
