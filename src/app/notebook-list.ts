@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
-import { MentorError } from "../errors.ts";
+import { MentorError, problemOf } from "../errors.ts";
+import { ownConfigFolder } from "./own-folders.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -12,18 +12,13 @@ export interface NotebookList {
   readonly default?: string;
 }
 
-/** Where this person's settings on this machine lie. */
-export function configFolder({ XDG_CONFIG_HOME: configs, HOME: home }: Environment): string {
-  if (configs && isAbsolute(configs)) return join(configs, "mentor");
-  return join(home && isAbsolute(home) ? home : homedir(), ".config", "mentor");
-}
-
 // JSON, since a shell's prompt may read it: YAML takes longer to load than all else that a reminder does.
-const listPath = (env: Environment) => join(configFolder(env), "notebooks.json");
+const listPath = (env: Environment) => join(ownConfigFolder(env), "notebooks.json");
 
 /** Reads the list; a person who never made one has no notebooks in it. Throws UNREADABLE. */
 export function readNotebookList(env: Environment): NotebookList {
-  const path = listPath(env);
+  const path = pathOrNone(env);
+  if (path === undefined) return { notebooks: [] };
   try {
     return checked(JSON.parse(readFileSync(path, "utf8")));
   } catch (cause) {
@@ -38,6 +33,16 @@ export function readNotebookList(env: Environment): NotebookList {
   }
 }
 
+/** Whoever has no home has no list. */
+function pathOrNone(env: Environment): string | undefined {
+  try {
+    return listPath(env);
+  } catch (thrown) {
+    if (problemOf(thrown)?.code === "NO_HOME") return undefined;
+    throw thrown;
+  }
+}
+
 function checked(value: unknown): NotebookList {
   const { notebooks, default: preferred } = Object(value) as { notebooks?: unknown; default?: unknown };
   const isPath = (each: unknown): each is string => typeof each === "string" && isAbsolute(each);
@@ -46,9 +51,9 @@ function checked(value: unknown): NotebookList {
   return { notebooks, ...(preferred === undefined ? {} : { default: preferred }) };
 }
 
-/** Writes the list, for this person alone to read: it says with whom they talk. */
+/** Writes the list, for this person alone to read: it says with whom they talk. Throws NO_HOME. */
 export function writeNotebookList(env: Environment, list: NotebookList): void {
-  const folder = configFolder(env);
+  const folder = ownConfigFolder(env);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const fresh = `${listPath(env)}.${process.pid}`;
   writeFileSync(fresh, `${JSON.stringify(list, null, 2)}\n`, { mode: 0o600 });

@@ -1,8 +1,9 @@
+import { askedSince } from "./answers.ts";
 import type { AssignmentView } from "./assignments.ts";
 import { addDays, daysBetween } from "./day.ts";
 import { inOrder, meetingNumber } from "./meetings.ts";
 import { byDueDay } from "./overdue.ts";
-import type { Pair } from "./records.ts";
+import { answeredKinds, type Pair } from "./records.ts";
 import type { ClockTime, Day, Id, Side } from "./words.ts";
 
 /** Something that wants a person now or soon: one line in a shell, a status bar or a mail. */
@@ -46,7 +47,18 @@ export function remindersOf(pair: Pair, reminding: Reminding): readonly Reminder
     .filter((each) => each.status === "open" && each.due <= until && isMine(each))
     .map(({ title, due, owner }): Reminder => ({ kind: "assignment", text: title, id: null, due, time: null, owner }));
   const due = [...promised, ...written].sort((one, other) => (one.due < other.due ? -1 : one.due > other.due ? 1 : 0));
-  return [...calls(pair, today), ...due];
+  return [...calls(pair, today), ...due, ...(side ? asked(pair, side, today) : [])];
+}
+
+/** What a side is asked for in its own words: a pulse, a review. */
+function asked(pair: Pair, side: Side, today: Day): readonly Reminder[] {
+  return answeredKinds.flatMap((about): Reminder[] => {
+    const due = askedSince(pair, about, side, today);
+    if (due === undefined) return [];
+    const kind = about === "pulse" ? "pulse" : "review";
+    const text = about === "pulse" ? "A pulse: three ratings and a line" : `The ${about} review`;
+    return [{ kind, text, id: null, due, time: null, owner: side }];
+  });
 }
 
 /** The calls to think of: those that went by without a note, the earliest first, and the one of today or tomorrow. */

@@ -1,11 +1,12 @@
 import type { Owed } from "../domain/before-call.ts";
 import { counted, fromToday, longDay, shortDate, shortDay } from "../domain/day.ts";
 import type { AgendaItem, CallQuestion, NextCall } from "../domain/next-call.ts";
-import { otherSide, type Side } from "../domain/words.ts";
+import { type Id, otherSide, type Side } from "../domain/words.ts";
 import { progressBar, utf8Locale } from "./bar.ts";
 import { dueWords } from "./due-words.ts";
 import { safeLine } from "./gate.ts";
 import { firstName, type Names, youOr } from "./names.ts";
+import { prepLines } from "./prep-lines.ts";
 import type { Screen } from "./screen.ts";
 import { sentence } from "./sentence.ts";
 import { type Cell, columns } from "./table.ts";
@@ -21,17 +22,23 @@ export interface NextFrame {
   readonly elsewhere: readonly string[];
 }
 
+/** The call with what each side shared that it wants from it. */
+type NextShown = NextCall & { readonly prep: readonly { readonly id: Id; readonly by: Side; readonly text: string }[] };
+
 const mostOwed = 5;
 const label = 10;
 const margin = 6;
 
 /** The screen of `mentor next`: an ordinary notebook's fits 80 columns and 40 lines. */
-export function renderNext(call: NextCall, frame: NextFrame, screen: Screen): string {
+export function renderNext(call: NextShown, frame: NextFrame, screen: Screen): string {
   const { style, width } = screen;
   const parts: string[][] = [heading(call, frame, screen)];
   if (call.notes.length > 0) parts.push(call.notes.flatMap((note) => wrap(safeLine(note), width, "", "whole")));
   const before = beforeCall(call, frame, screen);
   if (before.length > 0) parts.push([style.heading("Before the call"), ...before]);
+  if (call.prep.length > 0) {
+    parts.push([style.heading("Wanted from this call"), ...prepLines(call.prep, frame.names, screen)]);
+  }
   parts.push([style.heading(`Agenda, ${counted(call.agenda.minutes, "minute")}`), ...agenda(call, frame, screen)]);
   if (call.tip) parts.push([`${style.heading("Tip")}  ${wrap(safeLine(call.tip.text), width, "     ").join("\n")}`]);
   if (call.guide) parts.push(guideLine(call.guide, screen));

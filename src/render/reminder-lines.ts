@@ -30,6 +30,10 @@ function line(each: Reminder, names: Names, today: Day, isOneOfSeveral: boolean)
       return `${when(each.due, today)}${each.time ? `, ${each.time}` : ""}  ${each.text} ${me ? "with" : "of"} ${people}  mentor next`;
     case "assignment":
       return `${when(each.due, today)}  ${whose}${each.text}${where}  mentor assignment write`;
+    case "pulse":
+      return `now  ${each.text}${where}  mentor pulse`;
+    case "review":
+      return `now  ${each.text}${where}  mentor ${each.text.includes("midway") ? "review midway" : "review closing"}`;
     default:
       return `${when(each.due, today)}  ${whose}${each.text}${where}${each.id ? `  ${names.short(each.id)}` : ""}`;
   }
@@ -49,7 +53,8 @@ export function shortReminder(reminders: readonly Reminder[], today: Day): strin
   const calls = reminders.filter(({ kind }) => kind === "meeting");
   const notes = reminders.filter(({ kind }) => kind === "notes");
   const rest = reminders.filter((each) => !calls.includes(each) && !notes.includes(each));
-  const late = rest.filter(({ due }) => due < today).length;
+  const isAsked = ({ kind }: Reminder) => kind === "pulse" || kind === "review";
+  const late = rest.filter((each) => each.due < today && !isAsked(each)).length;
   const words = [
     ...(late > 0 ? [`${late} late`] : []),
     ...(rest.length > late ? [`${rest.length - late} due`] : []),

@@ -1,6 +1,6 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
-import { MentorCommand } from "../../app/command.ts";
+import { dryRun, MentorCommand } from "../../app/command.ts";
 import { readNotebookList, writeNotebookList } from "../../app/notebook-list.ts";
 import { listedNotebook, notebookAt } from "../../app/notebook-report.ts";
 import { problemOf } from "../../errors.ts";
@@ -24,6 +24,7 @@ export default class NotebookDefault extends MentorCommand {
     notebook: Args.string({ description: "its folder, or words of its path; left out, the present one is said" }),
   };
   static override flags = {
+    ...dryRun,
     none: Flags.boolean({ description: "have no default any more", exclusive: ["notebook"] }),
   };
 
@@ -31,13 +32,13 @@ export default class NotebookDefault extends MentorCommand {
     const { args, flags } = await this.parse(NotebookDefault);
     const { env } = this.surroundings;
     const list = readNotebookList(env);
-    if (flags.none) writeNotebookList(env, { notebooks: list.notebooks });
-    else if (args.notebook !== undefined) {
-      const root = this.#named(args.notebook);
-      const notebooks = list.notebooks.includes(root) ? list.notebooks : [...list.notebooks, root];
-      writeNotebookList(env, { notebooks, default: root });
+    const preferred = flags.none ? undefined : args.notebook === undefined ? list.default : this.#named(args.notebook);
+    if (preferred !== list.default && !flags["dry-run"]) {
+      const isListed = preferred === undefined || list.notebooks.includes(preferred);
+      const notebooks = isListed ? list.notebooks : [...list.notebooks, preferred];
+      writeNotebookList(env, { notebooks, ...(preferred === undefined ? {} : { default: preferred }) });
     }
-    const present = readNotebookList(env).default ?? null;
+    const present = preferred ?? null;
     return this.report({ default: present }, ({ default: shown }) =>
       shown === null
         ? "There is no default: outside a notebook, -C DIR says which one is meant."

@@ -1,5 +1,5 @@
 import * as Args from "@oclif/core/args";
-import { MentorCommand } from "../../app/command.ts";
+import { dryRun, MentorCommand } from "../../app/command.ts";
 import { readNotebookList, writeNotebookList } from "../../app/notebook-list.ts";
 import { listedNotebook, type NotebooksReport, viewNotebooks } from "../../app/notebook-report.ts";
 import { safeLine } from "../../render/gate.ts";
@@ -10,6 +10,7 @@ export default class NotebookRemove extends MentorCommand {
   static override args = {
     notebook: Args.string({ required: true, description: "its folder, or words of its path" }),
   };
+  static override flags = { ...dryRun };
 
   async run(): Promise<NotebooksReport> {
     const { args, flags } = await this.parse(NotebookRemove);
@@ -20,8 +21,11 @@ export default class NotebookRemove extends MentorCommand {
       notebooks: list.notebooks.filter((each) => each !== root),
       ...(list.default === undefined || list.default === root ? {} : { default: list.default }),
     };
-    writeNotebookList(env, next);
+    if (!flags["dry-run"]) writeNotebookList(env, next);
     const notebooks = await viewNotebooks(next, await this.sessionOptions({ ...flags, as: undefined }));
-    return this.report({ notebooks }, () => `Off your list, and still where it was: ${safeLine(root)}`);
+    return this.report(
+      { notebooks },
+      () => `${flags["dry-run"] ? "Would be off" : "Off"} your list, and still where it was: ${safeLine(root)}`,
+    );
   }
 }
