@@ -42,6 +42,8 @@ const __later = (load) => new Proxy({}, { get: (_target, key) => load()[key] });
  * the few functions in it that are not needed. What every reading command loads, what parses a record, what writes.
  */
 const chunks = [
+  // A shell's prompt waits for it: no parser of command lines, and no screen.
+  { name: "reminding", test: /src\/commands\/remind-quickly\.ts$/, priority: 4 },
   { name: "reading", test: /src\/commands\/(?:dispatch|next|status|action\/list)\.ts$/, priority: 3 },
   // Small, and shared by commands that read with those that write.
   {

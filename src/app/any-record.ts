@@ -1,6 +1,6 @@
 import { findRecord } from "../domain/find.ts";
 import { meetingNumber } from "../domain/meetings.ts";
-import type { Action, Entry, Goal, HandedIn, Meeting, OwnQuestion, Topic } from "../domain/records.ts";
+import type { Action, Entry, Goal, HandedIn, Meeting, OwnQuestion, Prep, Review, Topic } from "../domain/records.ts";
 import {
   type ActionView,
   type EntryView,
@@ -26,7 +26,9 @@ export type AnyRecord =
   | { readonly kind: "topic"; readonly record: TopicView }
   | { readonly kind: "entry"; readonly record: EntryView }
   | { readonly kind: "question"; readonly record: OwnQuestion }
-  | { readonly kind: "assignment"; readonly record: HandedIn };
+  | { readonly kind: "assignment"; readonly record: HandedIn }
+  | { readonly kind: "prep"; readonly record: Prep }
+  | { readonly kind: "review"; readonly record: Review };
 
 interface Candidate {
   readonly id: string;
@@ -64,7 +66,7 @@ function entryCandidate(session: Session, entry: Entry, isPrivate: boolean): Can
 }
 
 function candidatesOf(session: Session): readonly Candidate[] {
-  const { actions, goals, meetings, topics, entries, questions, assignments } = session.loaded.pair;
+  const { actions, goals, meetings, topics, entries, questions, assignments, preps, reviews } = session.loaded.pair;
   return [
     ...actions.map(
       (each: Action): Candidate => ({
@@ -107,6 +109,20 @@ function candidatesOf(session: Session): readonly Candidate[] {
         id: each.id,
         title: `${each.assignment} by ${session.nameOf(each.by)}`,
         view: () => ({ kind: "assignment", record: each }),
+      }),
+    ),
+    ...preps.map(
+      (each: Prep): Candidate => ({
+        id: each.id,
+        title: `Prep by ${session.nameOf(each.by)}`,
+        view: () => ({ kind: "prep", record: each }),
+      }),
+    ),
+    ...reviews.map(
+      (each: Review): Candidate => ({
+        id: each.id,
+        title: `${each.about} ${each.round} ${each.together ? "together" : `by ${session.nameOf(each.by)}`}`,
+        view: () => ({ kind: "review", record: each }),
       }),
     ),
   ];

@@ -6,14 +6,15 @@ import { type ExitCode, MentorError, type Problem } from "../errors.ts";
 import type { Prompter } from "../prompts/prompter.ts";
 import { SilentPrompter } from "../prompts/silent-prompter.ts";
 import { safeJson, safeLine, safeText } from "../render/gate.ts";
-import { printPlace, renderProblem } from "../render/problem.ts";
+import { renderProblem } from "../render/problem.ts";
 import type { Screen } from "../render/screen.ts";
 import { decideColour, styleFor } from "../render/style.ts";
 import { clip } from "../text/clip.ts";
 import type { Applied, Plan } from "./apply.ts";
 import { readClock } from "./clock.ts";
-import { findNotebook } from "./find-notebook.ts";
-import { openSession, type Session } from "./session.ts";
+import { findOwnNotebook } from "./find-notebook.ts";
+import { leftOutLines } from "./left-out.ts";
+import { openSession, type Session, type SessionOptions } from "./session.ts";
 import type { Output, Surroundings } from "./surroundings.ts";
 
 /**
@@ -99,9 +100,32 @@ export abstract class MentorCommand extends Command {
 
   /** Opens the notebook that the flags, the environment or this folder name; `quiet` where files left out are told otherwise. */
   protected async open(flags: CommonFlags, { quiet = false } = {}): Promise<Session> {
+    const { root, isDefault } = findOwnNotebook(flags.notebook, this.surroundings);
+    const session = await this.#openAt(root, flags);
+    if (!quiet) for (const line of leftOutLines(session.loaded.held)) this.say(line);
+    if (isDefault && this.surroundings.stderr.isTTY) this.say(safeLine(`In your default notebook, ${root}:`));
+    return session;
+  }
+
+  /** Does something in every notebook of the person's list; one that can't be read is named, and the others go on. */
+  protected async inEach<T>(flags: CommonFlags, work: (session: Session) => Promise<T>): Promise<readonly T[]> {
+    const { inEveryNotebook } = await import("./every-notebook.ts");
+    const open = async (root: string) => {
+      const session = await this.#openAt(root, flags);
+      for (const line of leftOutLines(session.loaded.held)) this.say(`${safeLine(root)}: ${line}`);
+      return session;
+    };
+    return inEveryNotebook(this.surroundings, open, (line) => this.say(line), work);
+  }
+
+  async #openAt(root: string, flags: CommonFlags): Promise<Session> {
+    return openSession(root, await this.sessionOptions(flags));
+  }
+
+  /** What opening a notebook takes beside its place. */
+  protected async sessionOptions(flags: CommonFlags): Promise<SessionOptions> {
     const { cwd, env } = this.surroundings;
-    const root = findNotebook(flags.notebook ?? env.MENTOR_NOTEBOOK, cwd);
-    const session = await openSession(root, {
+    return {
       cwd,
       env,
       clock: this.clock(),
@@ -110,9 +134,7 @@ export abstract class MentorCommand extends Command {
       dryRun: flags["dry-run"] ?? false,
       say: (line) => this.say(safeText(line)),
       readStdin: () => readAll(this.surroundings.stdin),
-    });
-    if (!quiet) for (const line of leftOutLines(session.loaded.held)) this.say(line);
-    return session;
+    };
   }
 
   /** Carries out what a plan decides; the writing half of mentor is loaded only here. */
@@ -221,21 +243,6 @@ export function asProblem(thrown: unknown, command: string, env: Surroundings["e
     exit: 70,
     cause: thrown,
   };
-}
-
-/** One line on stderr about each file that was left out, however much is wrong with it. */
-function leftOutLines(held: readonly Problem[]): readonly string[] {
-  const files = new Map<string, Problem[]>();
-  for (const each of held) {
-    const file = each.place?.file ?? "";
-    files.set(file, [...(files.get(file) ?? []), each]);
-  }
-  return [...files.values()].flatMap(([first, ...others]) => {
-    if (!first) return [];
-    const place = first.place ? `${printPlace(first.place)}: ` : "";
-    const more = others.length > 0 ? ` (and ${others.length} more: mentor check)` : "";
-    return [safeLine(`Left out ${place}${first.message}${more}`)];
-  });
 }
 
 async function readAll(stream: NodeJS.ReadableStream): Promise<string> {

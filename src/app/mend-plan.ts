@@ -5,8 +5,10 @@ import {
   entryPath,
   goalPath,
   meetingPath,
+  prepPath,
   profilePath,
   questionPath,
+  reviewPath,
   topicPath,
 } from "../domain/paths.ts";
 import type { RecordKind, RecordTypes } from "../domain/records.ts";
@@ -136,6 +138,8 @@ function ownPath(kind: RecordKind, record: RecordTypes[RecordKind]): string {
     assignment: assignmentPath,
     question: questionPath,
     conflict: conflictPath,
+    prep: prepPath,
+    review: reviewPath,
   };
   const make = makers[kind] as (record: RecordTypes[RecordKind]) => string;
   return make(record);

@@ -21,7 +21,7 @@ export function idsOf(session: Session): readonly string[] {
 function listsOf(session: Session) {
   return [session.after ?? session.loaded.pair, session.privately].flatMap((pair) => {
     if (!pair) return [];
-    const { goals, actions, meetings, topics, entries, questions, assignments, conflicts } = pair;
-    return [goals, actions, meetings, topics, entries, questions, assignments, conflicts];
+    const { profiles: _, ...lists } = pair;
+    return Object.values(lists);
   });
 }

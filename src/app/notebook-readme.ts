@@ -21,6 +21,7 @@ is in git. The command \`mentor\` helps to prepare calls, hold them and keep pro
 | calls: agenda, notes, answers, by year | \`meetings/\` |
 | things to talk about next time | \`topics/\` |
 | what you prepared in writing and handed in | \`assignments/\` |
+| how it goes, answered apart: pulses and reviews | \`reviews/\` |
 | the learning journal, for both to read, by year | \`journal/\` |
 | questions of your own | \`questions/\` |
 | what your editor can check the files against | \`schema/\` |

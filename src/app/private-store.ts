@@ -204,6 +204,9 @@ const nothing: Omit<Pair, "settings"> = {
   entries: [],
   questions: [],
   assignments: [],
+  conflicts: [],
+  preps: [],
+  reviews: [],
 };
 
 /** What lies beside private files, so that they can be read without mentor: a word about the folder, and schemas. */

@@ -17,6 +17,19 @@ export interface Written {
   readonly done: () => void;
 }
 
+/** What is to be written. */
+interface Asking {
+  /** The draft's name. */
+  readonly name: string;
+  /** What it begins from. */
+  readonly text: string;
+  /** What a draft of it is called, and how it is asked for in a line. */
+  readonly what?: string;
+  readonly ask?: string;
+  /** Who will read it, where that is not the journal's way. */
+  readonly readers?: string;
+}
+
 /**
  * Has a person write an entry: in their editor, or in one line where none is set.
  *
@@ -27,20 +40,20 @@ export interface Written {
 export async function writeEntry(
   session: Session,
   side: Side,
-  { name, text: start }: { readonly name: string; readonly text: string },
+  { name, text: start, what = "this entry", ask = "What do you want to keep?", readers: told }: Asking,
   store?: PrivateStore,
 ): Promise<Written> {
   const { prompter, options } = session;
-  const readers = readersOf(session, side, store !== undefined);
+  const readers = told ?? readersOf(session, side, store !== undefined);
   if (!prompter.interactive || !editorOf(options.env)) {
-    const text = await prompter.text({ message: `${readers} What do you want to keep?`, flag: "--text" });
+    const text = await prompter.text({ message: `${readers} ${ask}`, flag: "--text" });
     return { text, base: start, done: () => {} };
   }
   const draft = new Draft(await homeOf(session, store), name);
   // The line that the editor hides from the terminal stands in it as well.
   const page = `<!-- ${readers.replaceAll("--", "- -")} -->\n\n${start}`;
   const isBegun = draft.isThere && !["", start.trim()].includes(proseOf(draft.text));
-  if (!isBegun || !(await isGoneOnWith(session, draft, "this entry", "--text"))) draft.begin(page, start);
+  if (!isBegun || !(await isGoneOnWith(session, draft, what, "--text"))) draft.begin(page, start);
   options.say(readers);
   if (store) editPrivately(session, store, draft.path);
   else editFile(draft.path, options.env);

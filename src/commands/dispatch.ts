@@ -1,5 +1,5 @@
 import { CommandHost, errorJson } from "../app/command.ts";
-import { findNotebook } from "../app/find-notebook.ts";
+import { findOwnNotebook } from "../app/find-notebook.ts";
 import type { Surroundings } from "../app/surroundings.ts";
 import { nearest } from "../domain/nearest.ts";
 import type { ExitCode, Problem } from "../errors.ts";
@@ -74,19 +74,20 @@ export async function dispatch(argv: readonly string[], surroundings: Surroundin
 }
 
 /** Bare `mentor`: where the pair stands, or, outside a notebook, what there is to begin with. */
-function bareCommand(rest: readonly string[], { cwd, env }: Surroundings): string {
+function bareCommand(rest: readonly string[], surroundings: Surroundings): string {
+  const { env } = surroundings;
   const at = rest.findIndex((each) => each === "-C" || each === "--notebook");
   const given =
     at >= 0 ? rest[at + 1] : (rest.find((each) => each.startsWith("--notebook="))?.slice(11) ?? env.MENTOR_NOTEBOOK);
-  return given !== undefined || isInNotebook(cwd) ? "status" : "welcome";
+  return given !== undefined || hasNotebook(surroundings) ? "status" : "welcome";
 }
 
-function isInNotebook(cwd: string): boolean {
+function hasNotebook(surroundings: Surroundings): boolean {
   try {
-    findNotebook(undefined, cwd);
+    findOwnNotebook(undefined, surroundings);
     return true;
   } catch {
-    return false; // NO_NOTEBOOK is the only thing that it throws.
+    return false; // A list of notebooks that can't be read is told of by the first command that needs it.
   }
 }
 

@@ -1,11 +1,13 @@
 /** How the list of commands is arranged for a reader: what they do, most wanted first. */
 export const groups: readonly { readonly title: string; readonly commands: readonly string[] }[] = [
   { title: "Begin", commands: ["init", "join", "demo"] },
-  { title: "Each call", commands: ["next", "meet", "status"] },
+  { title: "Each call", commands: ["prep", "next", "meet", "status"] },
   { title: "What you keep", commands: ["action", "goal", "topic", "meeting", "journal"] },
   { title: "What guides you", commands: ["question", "exercise", "assignment", "role", "guide", "phase", "programme"] },
+  { title: "How it goes", commands: ["pulse", "review"] },
   { title: "The two of you", commands: ["sync", "conflicts"] },
   { title: "The files", commands: ["show", "check", "private"] },
+  { title: "You, on this machine", commands: ["remind", "notebook"] },
 ];
 
 /** What a group of commands is about, as one line. */
@@ -14,6 +16,8 @@ export const groupSummaries: Readonly<Record<string, string>> = {
   goal: "what the mentee wants to reach, and how far it is",
   topic: "things to talk about next time",
   meeting: "the calendar side: plan, move, cancel, missed",
+  review: "look back, each alone and then together",
+  notebook: "the notebooks of yours, where you have several",
   journal: "the learning journal, for both to read or for you alone",
   question: "the questions that the two of you can be asked",
   exercise: "things to do together in a call, step by step",

@@ -8,6 +8,11 @@ export async function main(argv: readonly string[], surroundings: Surroundings):
     surroundings.stdout.write(`mentor ${version}\n`);
     return 0;
   }
+  if (argv[0] === "remind") {
+    const { remindQuickly } = await import("./remind-quickly.ts");
+    const code = await remindQuickly(argv.slice(1), surroundings);
+    if (code !== undefined) return code;
+  }
   const { dispatch } = await import("./dispatch.ts");
   return dispatch(argv, surroundings);
 }

@@ -3,6 +3,7 @@ import { withAnswers } from "../app/answers.ts";
 import { dryRun, MentorCommand } from "../app/command.ts";
 import { namesOf } from "../app/names.ts";
 import type { Session } from "../app/session.ts";
+import { hasKeptPrep, type SharedPrep, sharedPreps } from "../app/shared-prep.ts";
 import { elsewhere } from "../app/zones.ts";
 import { passedUnrecorded } from "../domain/meetings.ts";
 import { type NextCall, nextCall, nextHint } from "../domain/next-call.ts";
@@ -12,9 +13,15 @@ import type { Side } from "../domain/words.ts";
 import { problemOf } from "../errors.ts";
 import { renderNext } from "../render/next-screen.ts";
 
+const shareHint = { command: "mentor prep --share", what: "what you want from this call; only you can read it yet" };
+
 interface NextReport extends NextCall {
   /** Whether the agenda stands in the notebook as it is shown. */
   readonly saved: boolean;
+  /** What each side shared that it wants from this call. */
+  readonly prep: readonly SharedPrep[];
+  /** Whether you keep prep that only you can read. */
+  readonly unshared: boolean;
   readonly commit: string | null;
 }
 
@@ -60,11 +67,14 @@ export default class Next extends MentorCommand {
   /** Saves the agenda, unless it is a dry run, and shows the call. */
   async #show(session: Session, programme: Programme, side: Side, swap: number | undefined): Promise<NextReport> {
     const { pair, commit, saved } = await this.#save(session, programme, swap);
-    const call = nextCall(pair, programme, side, session.today, session.ids);
+    const hasPrep = hasKeptPrep(session, side);
+    const call = nextCall(pair, programme, side, session.today, session.ids, { hasPrep });
     const questions = await withAnswers(session, call.questions);
-    const report = { ...call, questions, saved, commit };
+    const prep = sharedPreps(session);
+    const unshared = hasPrep && prep.every(({ by }) => by !== side);
+    const report = { ...call, questions, prep, unshared, saved, commit };
     const names = namesOf(session, side);
-    const hint = nextHint(call, session.today);
+    const hint = unshared ? shareHint : nextHint(call, session.today);
     return this.report(report, (shown, screen) =>
       renderNext(shown, { names, side, hint, elsewhere: elsewhere(shown.meeting, pair) }, screen),
     );
@@ -97,11 +107,17 @@ export default class Next extends MentorCommand {
             { value: "done" as const, label: "No, that is it" },
             { value: "topic" as const, label: "Add a topic" },
             { value: "swap" as const, label: "Swap a question" },
+            {
+              value: "prep" as const,
+              label: "Write what I want from this call",
+              hint: "yours alone until you share it",
+            },
           ],
         });
         if (wish === "done") return report;
         const swap = wish === "swap" ? await this.#askSwap(session, report) : undefined;
         if (wish === "topic") await this.#askTopic(session);
+        if (wish === "prep") await this.#askPrep(session, side);
         report = await this.#show(session, programme, side, swap);
       }
     } catch (thrown) {
@@ -117,6 +133,15 @@ export default class Next extends MentorCommand {
     const title = await askTitle(session, { message: "What do you want to talk about?", flag: "mentor topic add" });
     const now = await session.now();
     await this.apply(session, (pair) => planTopicAdd(pair, title, now));
+  }
+
+  async #askPrep(session: Session, side: Side): Promise<void> {
+    const { askPrep, keepPrep, openPrep } = await import("../app/prep.ts");
+    const own = await openPrep(session, side, {});
+    const written = await askPrep(session, own);
+    const { checkProse } = await import("../domain/limits.ts");
+    await keepPrep(session, own, checkProse(written.text, "prep"));
+    written.done();
   }
 
   #askSwap(session: Session, { questions }: NextReport): Promise<number> {

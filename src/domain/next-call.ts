@@ -10,14 +10,16 @@ import { pageForNow } from "./guide.ts";
 import { expectedDay, heldMeetings, passedUnrecorded, plannedId, plannedMeeting } from "./meetings.ts";
 import { stableDraw } from "./order.ts";
 import { byDueDay } from "./overdue.ts";
+import { type OwnWords, ownWordsOwed } from "./own-words.ts";
 import { meetingPath } from "./paths.ts";
 import { meetingsIn, type PhaseNow, phaseOf, stepStates } from "./phases.ts";
+import { sharedPrep } from "./preps.ts";
 import type { Asker, Exercise, Programme, Source, Trust } from "./programme.ts";
 import { type ChosenQuestion, chooseQuestions } from "./question-choice.ts";
 import type { Goal, Meeting, Pair } from "./records.ts";
 import { waitingTopics } from "./topics.ts";
 import { type MeetingView, viewMeeting } from "./views.ts";
-import { type Day, type Id, type Ids, otherSide, type Side } from "./words.ts";
+import { type Day, type Id, type Ids, otherSide, type Side, sides } from "./words.ts";
 
 export interface AgendaItem {
   readonly kind: "open" | "actions" | "topic" | "exercise" | "goal" | "questions" | "close";
@@ -116,7 +118,14 @@ export function asksMost(programme: Programme, pair: Pair): Side | "both" {
 }
 
 /** Shows the next call to one side. Depends on nothing but what it is given, and writes nothing. */
-export function nextCall(pair: Pair, programme: Programme, side: Side, today: Day, ids: Ids): NextCall {
+export function nextCall(
+  pair: Pair,
+  programme: Programme,
+  side: Side,
+  today: Day,
+  ids: Ids,
+  { hasPrep = false }: { readonly hasPrep?: boolean } = {},
+): NextCall {
   const call = planCall(pair, programme, nextMeeting(pair, ids), today);
   const { meeting, phase, goal } = call;
   const expected = expectedDay(pair, today);
@@ -136,8 +145,8 @@ export function nextCall(pair: Pair, programme: Programme, side: Side, today: Da
     },
     cadence: cadenceWords(pair, today),
     before: {
-      mine: before(pair, programme, call, side, today),
-      theirs: before(pair, programme, call, other, today),
+      mine: before(pair, programme, call, side, today, { me: side, hasPrep }),
+      theirs: before(pair, programme, call, other, today, { me: side, hasPrep }),
     },
     agenda: agendaOf(pair, call),
     goal: goal ? { id: goal.id, title: goal.title, progress: progressOf(goal), due: goal.due ?? null } : null,
@@ -150,14 +159,26 @@ export function nextCall(pair: Pair, programme: Programme, side: Side, today: Da
 }
 
 /** What a side owes before a call: overdue first, then what prepares this call, then promises that are due by it. */
-function before(pair: Pair, programme: Programme, call: Call, side: Side, today: Day): readonly Owed[] {
+function before(
+  pair: Pair,
+  programme: Programme,
+  call: Call,
+  side: Side,
+  today: Day,
+  words: OwnWords,
+): readonly Owed[] {
   const written = assignmentsOf(pair, programme, today)
     .filter((each) => each.owner === side && each.status === "open")
     .map(({ title, due }): Owed => ({ kind: "assignment", text: title, due }));
   const promised = owed(pair, side, today, call.meeting.date);
   const isLate = (each: Owed) => each.due !== undefined && each.due < today;
   const all = [...written, ...promised];
-  return [...preWork(pair, call, side), ...all.filter(isLate), ...all.filter((each) => !isLate(each))];
+  return [
+    ...preWork(pair, call, side),
+    ...all.filter(isLate),
+    ...ownWordsOwed(pair, call.meeting, side, today, words),
+    ...all.filter((each) => !isLate(each)),
+  ];
 }
 
 /** What a side is to do ahead of the first call, as the programme's first phase says. */
@@ -187,7 +208,7 @@ export function agendaOf(pair: Pair, call: Call): NextCall["agenda"] {
   const items = parts.flatMap(({ kind, minutes }): AgendaItem[] => {
     switch (kind) {
       case "open":
-        return [{ kind, title: openingOf(call), minutes }];
+        return [{ kind, title: openingOf(pair, call), minutes }];
       case "actions":
         return [{ kind, title: counted(open.length, "open action item"), minutes, ids: open.map((each) => each.id) }];
       case "topics": {
@@ -223,9 +244,10 @@ function plannedExercises(meeting: Meeting, programme: Programme): readonly Exer
     .flatMap(({ id }) => programme.exercises.filter((each) => each.id === id));
 }
 
-function openingOf(call: Call): string {
+function openingOf(pair: Pair, call: Call): string {
   if (call.first) return "who you are beside your work, and what you hope for";
   if (call.meeting.about) return `what you agreed to talk about: ${call.meeting.about}`;
+  if (sides.some((side) => sharedPrep(pair, call.meeting, side))) return "what you wrote that you want from this call";
   return "one thing that went well, one that got in the way";
 }
 
@@ -302,6 +324,11 @@ export function nextHint(call: NextCall, today: Day): { readonly command: string
   if (call.before.mine.some((each) => each.kind === "assignment")) {
     return { command: "mentor assignment write", what: "what you prepare in writing" };
   }
+  const words = call.before.mine.find(({ kind }) => kind === "prep" || kind === "pulse");
+  if (words?.kind === "prep") {
+    return { command: "mentor prep", what: "what you want from this call; yours alone until shared" };
+  }
   if (daysBetween(today, meeting.date) <= 0) return { command: "mentor meet", what: "hold the call and record it" };
+  if (words) return { command: "mentor pulse", what: "three ratings and a line; opened once both have" };
   return { command: "mentor topic add", what: "something you want to talk about" };
 }

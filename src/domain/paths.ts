@@ -1,3 +1,4 @@
+import type { Review } from "./records.ts";
 import type { Day, Id, Side } from "./words.ts";
 
 const longestSlug = 48;
@@ -74,6 +75,16 @@ export function assignmentPath(handed: { readonly id: Id; readonly assignment: s
 
 export function conflictPath({ id }: { readonly id: Id }): string {
   return `conflicts/${id}.yaml`;
+}
+
+/** `meetings/2026/prep-mentee-h5b6t3nd2v.md`, beside the meeting; one that nobody else sees yet waits for no day. */
+export function prepPath(prep: { readonly id: Id; readonly by: Side }, date?: Day): string {
+  return `meetings/${date ? `${year(date)}/` : ""}prep-${prep.by}-${prep.id}.md`;
+}
+
+/** `reviews/pulse-1-mentee-h5b6t3nd2v.md`, `reviews/midway-1-together-….md`. */
+export function reviewPath(review: Pick<Review, "id" | "about" | "round" | "by" | "together">): string {
+  return `reviews/${review.about}-${review.round}-${review.together ? "together" : review.by}-${review.id}.md`;
 }
 
 export function profilePath(side: Side): string {

@@ -147,12 +147,12 @@ export type Assignment = AssignmentDue & {
   readonly source: Source;
 };
 
-/** A short form, filled in after each meeting or at a review. */
+/** A short form, filled in after each meeting or at a review; that of a pulse has three things to rate. */
 export interface Form {
   readonly id: string;
   readonly title: string;
   readonly for: Side | "both";
-  readonly when: "each" | "midway" | "end";
+  readonly when: "each" | "midway" | "end" | "pulse";
   readonly fields: readonly Field[];
   readonly source: Source;
 }

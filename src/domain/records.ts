@@ -41,6 +41,8 @@ export interface Settings {
   readonly skipped: readonly string[];
   /** Ids of the roles that the mentor plays now. */
   readonly roles: readonly string[];
+  /** When the first pulse is asked for, and every how long from then on, where the pair changed it. */
+  readonly pulse?: { readonly first?: Span; readonly every?: Span };
 }
 
 export type PairingType = "one-on-one" | "reverse" | "peer";
@@ -216,6 +218,40 @@ export interface Conflict extends Identified {
   readonly otherBy: string;
 }
 
+/** `meetings/2026/prep-…`: what one side wants from a call; the words are the file's body. */
+export interface Prep extends Identified {
+  readonly meeting: Id;
+  readonly by: Side;
+  readonly written: Day;
+}
+
+/** What the two answer apart: a pulse every now and then, a review midway and at the end. */
+export type Answered = "pulse" | "midway" | "closing";
+export const answeredKinds: readonly Answered[] = ["pulse", "midway", "closing"];
+
+/**
+ * `reviews/…`: one side's answer to a pulse or a review, or what both agreed on reading them.
+ *
+ * As long as it is sealed it says that it is ready, and no more; opened, it has the answer with what it was sealed with.
+ */
+export interface Review extends Identified {
+  readonly about: Answered;
+  /** The first pulse is 1, and so is the first review of each kind. */
+  readonly round: number;
+  readonly by: Side;
+  readonly on: Day;
+  /** The salted hash of the answer. */
+  readonly seal?: string;
+  readonly salt?: string;
+  /** The seal of the other's answer as it was when this one was opened. */
+  readonly saw?: string;
+  readonly opened?: Day;
+  /** Three of them, 1 to 5, in a pulse. */
+  readonly ratings?: readonly number[];
+  /** Nobody's answer: what both agreed. */
+  readonly together?: true;
+}
+
 /** Each kind of record and its type. */
 export interface RecordTypes {
   settings: Settings;
@@ -228,6 +264,8 @@ export interface RecordTypes {
   question: OwnQuestion;
   assignment: HandedIn;
   conflict: Conflict;
+  prep: Prep;
+  review: Review;
 }
 
 export type RecordKind = keyof RecordTypes;
@@ -244,6 +282,8 @@ export interface Pair {
   readonly questions: readonly OwnQuestion[];
   readonly assignments: readonly HandedIn[];
   readonly conflicts: readonly Conflict[];
+  readonly preps: readonly Prep[];
+  readonly reviews: readonly Review[];
 }
 
 /** One record as it shall be. `body` is the prose below the front matter; left out, it stays as it is. */

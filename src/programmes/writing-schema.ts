@@ -31,7 +31,7 @@ export const formSchema: z.ZodType<Form> = z.strictObject({
   id,
   title: words,
   for: sideOrBoth,
-  when: z.enum(["each", "midway", "end"]),
+  when: z.enum(["each", "midway", "end", "pulse"]),
   fields: z.array(field).min(1),
   source,
 });

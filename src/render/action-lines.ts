@@ -1,8 +1,8 @@
 import { longDay, weekdayName } from "../domain/day.ts";
 import type { ActionView } from "../domain/views.ts";
+import { dueWords } from "./due-words.ts";
 import { safeLine } from "./gate.ts";
 import { type Names, youOr } from "./names.ts";
-import { dueWords } from "./next-screen.ts";
 import type { Screen } from "./screen.ts";
 import { columns } from "./table.ts";
 import { wrap } from "./width.ts";

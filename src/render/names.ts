@@ -1,5 +1,6 @@
 import type { Side } from "../domain/words.ts";
 import { safeLine } from "./gate.ts";
+import type { Screen } from "./screen.ts";
 import { clip } from "./width.ts";
 
 /** How a screen names people and records: for whom it is, what each side is called, the short form of an id. */
@@ -23,4 +24,9 @@ export function firstName(names: Names, side: Side): string {
 /** `you`, or the other's first name. */
 export function youOr(names: Names, side: Side): string {
   return side === names.me ? "you" : firstName(names, side);
+}
+
+/** The heading above what belongs to one of several pairs. */
+export function pairLine({ full }: Names, { style, width }: Screen): string {
+  return style.heading(clip(safeLine(`${full.mentee} and ${full.mentor}`), width));
 }

@@ -1,10 +1,12 @@
 import type { Owed } from "../domain/before-call.ts";
-import { counted, daysBetween, fromToday, longDay, shortDate, shortDay, weekdayName } from "../domain/day.ts";
+import { counted, fromToday, longDay, shortDate, shortDay } from "../domain/day.ts";
 import type { AgendaItem, CallQuestion, NextCall } from "../domain/next-call.ts";
-import { type Day, otherSide, type Side } from "../domain/words.ts";
+import { type Id, otherSide, type Side } from "../domain/words.ts";
 import { progressBar, utf8Locale } from "./bar.ts";
+import { dueWords } from "./due-words.ts";
 import { safeLine } from "./gate.ts";
 import { firstName, type Names, youOr } from "./names.ts";
+import { prepLines } from "./prep-lines.ts";
 import type { Screen } from "./screen.ts";
 import { sentence } from "./sentence.ts";
 import { type Cell, columns } from "./table.ts";
@@ -20,17 +22,23 @@ export interface NextFrame {
   readonly elsewhere: readonly string[];
 }
 
+/** The call with what each side shared that it wants from it. */
+type NextShown = NextCall & { readonly prep: readonly { readonly id: Id; readonly by: Side; readonly text: string }[] };
+
 const mostOwed = 5;
 const label = 10;
 const margin = 6;
 
 /** The screen of `mentor next`: an ordinary notebook's fits 80 columns and 40 lines. */
-export function renderNext(call: NextCall, frame: NextFrame, screen: Screen): string {
+export function renderNext(call: NextShown, frame: NextFrame, screen: Screen): string {
   const { style, width } = screen;
   const parts: string[][] = [heading(call, frame, screen)];
   if (call.notes.length > 0) parts.push(call.notes.flatMap((note) => wrap(safeLine(note), width, "", "whole")));
   const before = beforeCall(call, frame, screen);
   if (before.length > 0) parts.push([style.heading("Before the call"), ...before]);
+  if (call.prep.length > 0) {
+    parts.push([style.heading("Wanted from this call"), ...prepLines(call.prep, frame.names, screen)]);
+  }
   parts.push([style.heading(`Agenda, ${counted(call.agenda.minutes, "minute")}`), ...agenda(call, frame, screen)]);
   if (call.tip) parts.push([`${style.heading("Tip")}  ${wrap(safeLine(call.tip.text), width, "     ").join("\n")}`]);
   if (call.guide) parts.push(guideLine(call.guide, screen));
@@ -93,15 +101,6 @@ function beforeCall(call: NextCall, frame: NextFrame, screen: Screen): string[] 
 }
 
 const isLate = (owed: Owed, screen: Screen) => owed.due !== undefined && owed.due < screen.today;
-
-/** `3 days late`, `today`, `by Thursday`, `by 12 Dec`. */
-export function dueWords(due: Day, today: Day): string {
-  const days = daysBetween(today, due);
-  if (days < 0) return `${counted(-days, "day")} late`;
-  if (days === 0) return "today";
-  if (days < 7) return `by ${weekdayName(due)}`;
-  return `by ${shortDate(due, today)}`;
-}
 
 function agenda(call: NextCall, frame: NextFrame, screen: Screen): string[] {
   const lines: string[] = [];

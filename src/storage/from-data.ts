@@ -13,6 +13,9 @@ type Makers = { readonly [K in RecordKind]: (data: FileData[K], path: string) =>
 
 const makers: Makers = {
   settings: (data) => ({
+    ...(data.pulse
+      ? { pulse: present({ first: asSpanOrNone(data.pulse.first), every: asSpanOrNone(data.pulse.every) }) }
+      : {}),
     format: 1,
     id: asId(data.id),
     branch: data.branch,
@@ -111,12 +114,27 @@ const makers: Makers = {
       otherBy: other_by,
     };
   },
+  prep: ({ id, meeting, by, written }, path) => ({
+    id: asId(id),
+    path,
+    meeting: asId(meeting),
+    by,
+    written: toDay(written),
+  }),
+  review: ({ id, about, round, by, on, together, seal, opened, salt, saw, ratings }, path) =>
+    present({
+      ...{ id: asId(id), path, about, round, by, on: toDay(on), seal, salt, saw, ratings },
+      opened: asDay(opened),
+      together: together === true ? (true as const) : undefined,
+    }),
 };
 
 // The schema has seen that it is one.
 const asId = (text: string) => text as Id;
 const asIdOrNone = (text: string | undefined) => (text === undefined ? undefined : asId(text));
 const asDay = (text: string | undefined): Day | undefined => (text === undefined ? undefined : toDay(text));
+
+const asSpanOrNone = (text: string | undefined) => (text === undefined ? undefined : asSpan(text));
 
 function asSpan(text: string): Span {
   const span = parseSpan(text);

@@ -45,6 +45,8 @@ const plainKeys: Readonly<Record<PlainKind, readonly string[]>> = {
   entry: ["id", "date", "author"],
   question: ["id", "text", "why", "asker", "subject", "trust", "by", "created"],
   assignment: ["id", "assignment", "by", "handed"],
+  prep: ["id", "meeting", "by", "written"],
+  review: ["id", "about", "round", "by", "on", "together", "seal", "opened", "salt", "saw", "ratings"],
 };
 
 function plainData(kind: PlainKind, record: object): FileKeys {
@@ -54,7 +56,7 @@ function plainData(kind: PlainKind, record: object): FileKeys {
 
 function settingsData(settings: RecordTypes["settings"]): FileKeys {
   const { format, id, branch, programme, type, focus, people, start, length, cadence, minutes } = settings;
-  const { lead, phase, phases, skipped, roles } = settings;
+  const { lead, phase, phases, skipped, roles, pulse } = settings;
   return {
     format,
     id,
@@ -72,6 +74,10 @@ function settingsData(settings: RecordTypes["settings"]): FileKeys {
     phases: said(phases, itemKeys.phases),
     skipped: said(skipped),
     roles: said(roles),
+    pulse: pulse && {
+      first: pulse.first && printSpan(pulse.first),
+      every: pulse.every && printSpan(pulse.every),
+    },
   };
 }
 
@@ -143,4 +149,6 @@ export const recordKinds: readonly RecordKind[] = [
   "question",
   "assignment",
   "conflict",
+  "prep",
+  "review",
 ];

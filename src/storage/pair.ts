@@ -25,6 +25,8 @@ export function gatherPair(
       questions: recordsOf("question"),
       assignments: recordsOf("assignment"),
       conflicts: recordsOf("conflict"),
+      preps: recordsOf("prep"),
+      reviews: recordsOf("review"),
     },
   };
 }

@@ -13,7 +13,7 @@ const folderKinds: Readonly<Record<string, RecordKind | undefined>> = {
   journal: "entry",
   conflicts: "conflict",
   assignments: "assignment",
-  reviews: undefined,
+  reviews: "review",
   questions: "question",
   programme: undefined,
   schema: undefined,
@@ -50,6 +50,8 @@ export function kindAt(path: string): RecordKind | undefined {
   if (path === "mentor.yaml") return "settings";
   const [folder = "", ...rest] = path.split("/");
   if (rest.length === 0 || path.endsWith(".json")) return undefined;
+  // What a side wants from a call lies beside the call.
+  if (folder === "meetings" && rest.at(-1)?.startsWith("prep-")) return "prep";
   return Object.hasOwn(folderKinds, folder) ? folderKinds[folder] : undefined;
 }
 

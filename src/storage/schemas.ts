@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { isDay, parseSpan, parseTime } from "../domain/day.ts";
 import { checkTitle } from "../domain/limits.ts";
-import { pairingTypes } from "../domain/records.ts";
+import { answeredKinds, pairingTypes } from "../domain/records.ts";
 import { isId, sides } from "../domain/words.ts";
 import { problemOf } from "../errors.ts";
 
@@ -63,6 +63,7 @@ export const schemas = {
     phases: z.optional(z.array(z.looseObject({ phase: key, on: day, why: z.optional(text) }))),
     skipped: z.optional(z.array(key)),
     roles: z.optional(z.array(key)),
+    pulse: z.optional(z.looseObject({ first: z.optional(span), every: z.optional(span) })),
   }),
   profile: z.looseObject({ side, zone: z.optional(zone) }),
   goal: z.looseObject({
@@ -155,6 +156,20 @@ export const schemas = {
     other: z.optional(z.unknown()),
     kept_by: text,
     other_by: text,
+  }),
+  prep: z.looseObject({ id, meeting: id, by: side, written: day }),
+  review: z.looseObject({
+    id,
+    about: z.enum([...answeredKinds]),
+    round: z.int().check(z.minimum(1)),
+    by: side,
+    on: day,
+    together: z.optional(z.boolean()),
+    seal: z.optional(text),
+    opened: z.optional(day),
+    salt: z.optional(text),
+    saw: z.optional(text),
+    ratings: z.optional(z.array(z.int().check(z.minimum(1), z.maximum(5)))),
   }),
 };
 

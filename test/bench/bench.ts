@@ -56,6 +56,7 @@ function casesOf(folder: string, demo: string, decade: string): Case[] {
   return [
     { name: "--version", args: ["--version"], ...light, goal: 1.2 },
     { name: "--help", args: ["--help"], ...light, goal: 2 },
+    { name: name(["remind"], "demo"), args: ["remind"], cwd: demo, ceiling: 3, goal: 1.2 },
     ...reading.map((args) => ({ name: name(args, "demo"), args, cwd: demo, ceiling: 4, goal: 1.5 })),
     ...reading.map((args) => ({ name: name(args, "ten years"), args, cwd: decade, ceiling: 6, goal: 2 })),
     {

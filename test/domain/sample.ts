@@ -64,6 +64,8 @@ export function pairOf(parts: Partial<Omit<Pair, "settings">> & { settings?: Par
     questions: [],
     assignments: [],
     conflicts: [],
+    preps: [],
+    reviews: [],
   };
   const lists = { profiles: {}, ...records };
   return { ...lists, ...parts, settings: { ...settings, ...parts.settings } };

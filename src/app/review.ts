@@ -1,0 +1,192 @@
+import { askedSince, isOpen, isReady, type Round, reviewDay, roundNow, roundsOf } from "../domain/answers.ts";
+import { checkProse } from "../domain/limits.ts";
+import type { Pair } from "../domain/records.ts";
+import {
+  type GoalThenAndNow,
+  goalsThenAndNow,
+  type ReviewForm,
+  type ReviewKind,
+  reviewForm,
+} from "../domain/review-form.ts";
+import { type Day, otherSide, type Side, sides } from "../domain/words.ts";
+import { MentorError } from "../errors.ts";
+import { editorOf } from "../prompts/editor.ts";
+import {
+  type Earlier,
+  emptyForm,
+  filledForm,
+  formAnswers,
+  handedInText,
+  withEarlier,
+  withFormAnswer,
+} from "../text/assignment-page.ts";
+import { bodyOf } from "./body.ts";
+import { Draft } from "./draft.ts";
+import { editPrivately } from "./edit-privately.ts";
+import type { PrivateStore } from "./private-store.ts";
+import { untilBoth } from "./pulse.ts";
+import { type OpenedAnswer, openedAnswer } from "./sealed.ts";
+import type { Session } from "./session.ts";
+
+/** One side's opened review, question by question. */
+export type OpenedReview = Omit<OpenedAnswer, "ratings"> & {
+  readonly answers: readonly { readonly field: string; readonly text: string }[];
+};
+
+/** Where a review stands: who has answered, and, once both have, what each of them said. */
+export interface ReviewView {
+  readonly about: ReviewKind;
+  readonly round: number;
+  /** The day that it is about. */
+  readonly day: Day;
+  readonly ready: Readonly<Record<Side, boolean>>;
+  /** Since when this side is asked for it; null where it is not. */
+  readonly due: Day | null;
+  /** Both have answered, and not everything is open on this machine yet. */
+  readonly waiting: boolean;
+  readonly fields: ReviewForm["fields"];
+  readonly goals: readonly GoalThenAndNow[];
+  readonly answers: readonly OpenedReview[];
+  /** What both agreed on reading each other's. */
+  readonly together: { readonly text: string; readonly by: Side; readonly date: Day; readonly path: string } | null;
+}
+
+/** The round to show: the one under way once somebody has answered, or else the last one. */
+export function shownRound(pair: Pair, about: ReviewKind): Round {
+  const now = roundNow(pair, about);
+  const isBegun = Object.keys(now.answers).length > 0;
+  return isBegun ? now : (roundsOf(pair, about).at(-1) ?? now);
+}
+
+export async function viewReview(session: Session, about: ReviewKind, side: Side): Promise<ReviewView> {
+  const pair: Pair = { ...(session.after ?? session.loaded.pair), settings: session.settings };
+  const programme = await session.programme();
+  const round = shownRound(pair, about);
+  const forms = sides.map((each) => reviewForm(programme, about, each));
+  const fields = allFields(reviewForm(programme, about, side), forms);
+  const { together } = round;
+  return {
+    about,
+    round: round.round,
+    day: reviewDay(pair, about),
+    ready: { mentor: round.answers.mentor !== undefined, mentee: round.answers.mentee !== undefined },
+    due: askedSince(pair, about, side, session.today) ?? null,
+    waiting: isReady(round) && !isOpen(round),
+    fields,
+    goals: goalsThenAndNow(pair),
+    answers: isOpen(round) ? sides.flatMap((each) => openedReview(session, round, each, fields)) : [],
+    together: together
+      ? { text: bodyOf(session, together.path).trim(), by: together.by, date: together.on, path: together.path }
+      : null,
+  };
+}
+
+/** What either side is asked, each once, in the words for whoever looks. */
+function allFields(own: ReviewForm, forms: readonly ReviewForm[]): ReviewForm["fields"] {
+  const byId = new Map([...forms.flatMap(({ fields }) => fields), ...own.fields].map((each) => [each.id, each]));
+  return [...byId.values()];
+}
+
+function openedReview(session: Session, { answers }: Round, side: Side, fields: ReviewForm["fields"]): OpenedReview[] {
+  const own = answers[side];
+  if (!own) return [];
+  const { ratings: _, ...opened } = openedAnswer(session, own, answers[otherSide(side)]);
+  const said = formAnswers(opened.text, fields).filter(({ text }) => text !== "");
+  return [{ ...opened, answers: said }];
+}
+
+/** What flags say of an answer to a review. */
+interface Given {
+  readonly text?: string | undefined;
+  /** `goals=…`, one for each question. */
+  readonly answer?: readonly string[] | undefined;
+}
+
+/** The whole answer that flags give; undefined where they give none. Throws BAD_VALUE, EMPTY_TEXT. */
+export function givenReview(form: ReviewForm, given: Given): string | undefined {
+  if (given.text === undefined && given.answer === undefined) return undefined;
+  const page = (given.answer ?? []).reduce((text, each) => {
+    const [, id = "", words = ""] = /^([\w-]+)=([\s\S]*)$/.exec(each) ?? [];
+    if (form.fields.some((field) => field.id === id)) return withFormAnswer(text, form.fields, id, words);
+    throw new MentorError({
+      code: "BAD_VALUE",
+      message: `"${each.slice(0, 40)}" answers none of the questions`,
+      remedy: `write it as QUESTION=TEXT, with one of ${form.fields.map((field) => field.id).join(", ")}`,
+      exit: 2,
+    });
+  }, given.text?.replace(/\r\n?/g, "\n") ?? emptyForm(form, ""));
+  return checkedReview(page, form);
+}
+
+function checkedReview(page: string, form: ReviewForm): string {
+  const text = handedInText(page, form).trim();
+  if (text !== "") return checkProse(text, "review");
+  throw new MentorError({
+    code: "EMPTY_TEXT",
+    message: "You wrote nothing, so nothing was changed",
+    remedy: "write a few words whenever you feel like it",
+  });
+}
+
+/** What a person wrote, and what to do once it is sealed. */
+interface WrittenReview {
+  readonly text: string;
+  readonly done: () => void;
+}
+
+/** Has a person answer a review by themselves, in their editor or question by question. The draft is theirs alone. */
+export async function askReview(
+  session: Session,
+  side: Side,
+  about: ReviewKind,
+  form: ReviewForm,
+  store: PrivateStore,
+): Promise<WrittenReview> {
+  const { prompter, options } = session;
+  const { home } = await store.make();
+  const draft = new Draft(home, `review-${about}`);
+  const until = untilBoth(session, side);
+  const before = keptText(session, store, about, side);
+  const note = `${until} Write below each heading, in the order you like; what you leave empty is left out.`;
+  const begun = before === undefined ? emptyForm(form, note) : filledForm(form, note, before);
+  const page = withEarlier(draft.isThere ? draft.text : begun, form.fields, earlierOf(session, side));
+  if (draft.isThere) draft.write(page);
+  else draft.begin(page, before ?? "");
+  options.say(until);
+  if (editorOf(options.env)) editPrivately(session, store, draft.path);
+  else {
+    for (const { id, ask } of form.fields) {
+      const answer = await prompter.text({ message: `${ask} (Enter to skip)`, flag: "--answer", default: "" });
+      if (answer.trim() !== "") draft.write(withFormAnswer(draft.text, form.fields, id, answer));
+    }
+  }
+  try {
+    return { text: checkedReview(draft.text, form), done: () => draft.end() };
+  } catch (thrown) {
+    if (handedInText(draft.text, form).trim() === "") draft.end();
+    throw thrown;
+  }
+}
+
+/** What this side answered before, and is still sealed. */
+function keptText(session: Session, store: PrivateStore, about: ReviewKind, side: Side): string | undefined {
+  const { round } = roundNow(session.pair, about);
+  const kept = store.loaded?.pair.reviews.find(
+    (each) => each.about === about && each.round === round && each.by === side,
+  );
+  return kept && bodyOf(store, kept.path);
+}
+
+/** What an answer builds on: the goals then and now, and what the person wrote of themselves at the start. */
+function earlierOf(session: Session, side: Side): ReadonlyMap<string, readonly Earlier[]> {
+  const goals = goalsThenAndNow(session.pair).map(
+    ({ title, before, now, progress, status }) =>
+      `${title}: ${status === "active" ? `${progress} %` : status}${before ? `; then: ${before}` : ""}${now ? `; now: ${now}` : ""}`,
+  );
+  const profile = session.pair.profiles[side];
+  const hopes = profile ? bodyOf(session, profile.path).trim() : "";
+  return new Map<string, readonly Earlier[]>([
+    ...(goals.length > 0 ? [["goals", [{ from: "The goals then and now", text: goals.join("\n") }]] as const] : []),
+    ...(hopes ? [["expectations", [{ from: "What you wrote about yourself", text: hopes }]] as const] : []),
+  ]);
+}

@@ -1,0 +1,43 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { nextMeeting } from "../domain/next-call.ts";
+import { prepId, sharedPrep } from "../domain/preps.ts";
+import { type Id, type Side, sides } from "../domain/words.ts";
+import { bodyOf } from "./body.ts";
+import { privatePlace } from "./private-place.ts";
+import type { Session } from "./session.ts";
+
+/** What a side shared for a call, as both see it. */
+export interface SharedPrep {
+  readonly id: Id;
+  readonly path: string;
+  readonly by: Side;
+  readonly text: string;
+}
+
+/** What each side shared for the next call: the mentee's first. */
+export function sharedPreps(session: Session): readonly SharedPrep[] {
+  const pair = { ...(session.after ?? session.loaded.pair), settings: session.settings };
+  if (pair.preps.length === 0) return [];
+  const next = nextMeeting(pair, session.ids);
+  return [...sides].reverse().flatMap((side) => {
+    const prep = sharedPrep(pair, next, side);
+    return prep ? [{ id: prep.id, path: prep.path, by: side, text: bodyOf(session, prep.path).trim() }] : [];
+  });
+}
+
+/**
+ * Tells whether a side keeps prep for the next call in its private store.
+ *
+ * Looks for the file alone: whoever prepares a call does not wait until everything private is read.
+ */
+export function hasKeptPrep({ options, settings, pair, ids }: Session, side: Side): boolean {
+  try {
+    const names = readdirSync(join(privatePlace(options.env, settings.id, side), "meetings"));
+    const own = names.filter((name) => name.startsWith(`prep-${side}-`));
+    if (own.length === 0) return false;
+    return own.includes(`prep-${side}-${prepId(nextMeeting(pair, ids).id, side, ids)}.md`);
+  } catch {
+    return false; // No store, or no place for one: nothing is kept.
+  }
+}

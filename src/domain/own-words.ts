@@ -1,0 +1,41 @@
+import { askedSince, roundNow } from "./answers.ts";
+import type { Owed } from "./before-call.ts";
+import { isPrepDue } from "./preps.ts";
+import { type Answered, answeredKinds, type Meeting, type Pair } from "./records.ts";
+import { type Day, otherSide, type Side } from "./words.ts";
+
+/** What one side is asked for in its own words before a call: its prep, a pulse, a review. */
+export interface OwnWords {
+  /** The side that looks, and whether it has prep that is not shared: of the other's, nobody can know. */
+  readonly me: Side;
+  readonly hasPrep: boolean;
+}
+
+const asked: Readonly<Record<Answered, string>> = {
+  pulse: "Answer the pulse: three ratings and a line",
+  midway: "Answer the midway review, by yourself",
+  closing: "Answer the closing review, by yourself",
+};
+
+/** Lists what one side is asked for in its own words, the most pressing first. */
+export function ownWordsOwed(
+  pair: Pair,
+  next: Meeting,
+  side: Side,
+  today: Day,
+  { me, hasPrep }: OwnWords,
+): readonly Owed[] {
+  const answers = answeredKinds.flatMap((about): Owed[] => {
+    if (askedSince(pair, about, side, today) === undefined) return [];
+    const other = roundNow(pair, about).answers[otherSide(side)];
+    return [
+      { kind: about === "pulse" ? "pulse" : "review", text: other ? `${asked[about]}; it opens both` : asked[about] },
+    ];
+  });
+  const isAsked = side === me && !hasPrep && isPrepDue(pair, next, side, today);
+  const due = next.date ? { due: next.date } : {};
+  return [
+    ...(isAsked ? [{ kind: "prep" as const, text: "Write what you want from this call", ...due }] : []),
+    ...answers,
+  ];
+}
