@@ -103,6 +103,7 @@ export abstract class MentorCommand extends Command {
     const root = findNotebook(flags.notebook ?? env.MENTOR_NOTEBOOK, cwd);
     const session = await openSession(root, {
       cwd,
+      command: (this.ctor.id ?? "").replaceAll(":", " "),
       env,
       clock: this.clock(),
       prompter: await this.prompter(flags),

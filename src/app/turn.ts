@@ -19,9 +19,14 @@ export interface Turn {
   /**
    * Commits what was edited by hand, then the command's own, and brings the files up. Gives the last commit's id.
    *
-   * Throws SAVED_NOT_WRITTEN where a file could not be written.
+   * `undoes` names the commit that this one takes back. Throws SAVED_NOT_WRITTEN where a file could not be written.
    */
-  commit(subject: string, files: readonly FileChange[], edits?: readonly FileChange[]): Promise<string>;
+  commit(
+    subject: string,
+    files: readonly FileChange[],
+    edits?: readonly FileChange[],
+    undoes?: string,
+  ): Promise<string>;
 }
 
 /** What the work of a turn is like. */
@@ -102,10 +107,12 @@ function turnOf({ session, side, repository, lagging, isSure }: TurnFacts): Turn
   const settings = settingsOf(loaded);
   repository.requireBranch(settings.branch);
   const editsIn = (read: Loaded) => handEdits(read, repository, lagging);
-  const commit: Turn["commit"] = async (subject, files, edits = editsIn(loaded)) => {
+  const commit: Turn["commit"] = async (subject, files, edits = editsIn(loaded), undoes = undefined) => {
     if (!isSure && !files.every(({ path }) => isAsRead(loaded, path))) throw new Overtaken();
     const who = { author: settings.people[side], when: session.options.clock.now };
-    const commits: NewCommit[] = [{ ...who, subject, files }];
+    const { command } = session.options;
+    const made = command === undefined ? undefined : { command, side, undoes };
+    const commits: NewCommit[] = [{ ...who, subject, files, made }];
     if (edits.length > 0) commits.unshift({ ...who, subject: "Take in edits made by hand", files: edits });
     const saved = save(repository, commits);
     for (const path of saved.kept) session.options.say(keptLine(path));

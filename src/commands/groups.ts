@@ -4,7 +4,7 @@ export const groups: readonly { readonly title: string; readonly commands: reado
   { title: "Each call", commands: ["next", "meet", "status"] },
   { title: "What you keep", commands: ["action", "goal", "topic", "meeting", "journal"] },
   { title: "What guides you", commands: ["question", "exercise", "assignment", "role", "guide", "phase", "programme"] },
-  { title: "The files", commands: ["show", "check"] },
+  { title: "The files", commands: ["show", "check", "undo", "redo"] },
 ];
 
 /** What a group of commands is about, as one line. */

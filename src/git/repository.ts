@@ -6,6 +6,7 @@ import { onDisk } from "./disk-trouble.ts";
 import type { Environment } from "./environment.ts";
 import { type Head, headBeforeFirstCommit, headOf, headQuestions } from "./head.ts";
 import { makeFolders } from "./home.ts";
+import type { Made } from "./made-by.ts";
 import { blobsOf, type TreeEntry, treeOf } from "./objects.ts";
 import { notOpened, odd, refuseOld, shellWord } from "./refusals.ts";
 import { checkSettings } from "./settings-wall.ts";
@@ -30,6 +31,8 @@ export interface NewCommit {
   readonly author: Author;
   readonly when: Date;
   readonly files: readonly FileChange[];
+  /** The command that makes it; left out for what was made by hand, and for what no command takes back. */
+  readonly made?: Made | undefined;
 }
 
 interface Found {
