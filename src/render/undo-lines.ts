@@ -28,9 +28,8 @@ export function renderTakenBack(told: TakenBackLines, { style, width }: Screen):
   const lead = told.already ? words.already : told.dryRun ? words.would : words.did;
   const lines = [...wrap(safeLine(`${lead}: ${told.command.subject}`), width)];
   for (const { path, stays, by } of told.since) {
-    const who = by.length > 0 ? `${by.join(" and ")} changed it since` : "it was changed since";
-    const line = stays ? `stays as it is: ${who}` : `keeps what came later: ${who}`;
-    lines.push(...wrap(safeLine(`${path} ${line}`), width - 2).map((each) => `  ${each}`));
+    const who = by.length > 0 ? `What ${by.join(" and ")} changed since stays` : "What was changed since stays";
+    lines.push(safeLine(`  ${stays ? `${who}, and so all of it` : who}: ${path}`));
   }
   if (told.way === "undo" && told.takesTextOut) lines.push("  Its text stays in the notebook's history.");
   if (!told.already && !told.dryRun && told.way === "undo") lines.push(style.dim("To have it again: mentor redo"));
