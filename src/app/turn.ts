@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { Pair } from "../domain/records.ts";
 import type { Side } from "../domain/words.ts";
 import { MentorError } from "../errors.ts";
@@ -116,6 +118,7 @@ function turnOf({ session, side, repository, lagging, isSure }: TurnFacts): Turn
     if (edits.length > 0) commits.unshift({ ...who, subject: "Take in edits made by hand", files: edits });
     const saved = save(repository, commits);
     for (const path of saved.kept) session.options.say(keptLine(path));
+    for (const line of indexLines(repository, saved.indexLeft)) session.options.say(line);
     if (saved.lagging.length > 0) throw notWritten(saved.lagging);
     const written = new Map(files.map(({ path, text }) => [path, text]));
     await markClean(repository.home, loaded, saved.commit, written);
@@ -126,6 +129,16 @@ function turnOf({ session, side, repository, lagging, isSure }: TurnFacts): Turn
 
 /** Of a hand edit in the same place as a command's: it stands, and is taken in by the next command. */
 const keptLine = (path: string) => `You edited ${path} in the same place: your text stands, the other is in git.`;
+
+/** Of an index that was left as it is: git then shows a difference that the notebook doesn't have. */
+function indexLines({ gitDir }: Repository, left: readonly string[]): readonly string[] {
+  const [path] = left;
+  if (path === undefined) return [];
+  const lock = join(gitDir, "index.lock");
+  if (existsSync(lock)) return [`Saved, and what git has staged was left alone: another git holds ${lock}`];
+  const more = left.length > 1 ? ` and ${left.length - 1} more` : "";
+  return [`Saved. What you have staged otherwise stays staged: ${path}${more}`];
+}
 
 function notWritten(lagging: readonly string[]): MentorError {
   return new MentorError({
