@@ -29,7 +29,9 @@ export async function applyChange(session: Session, plan: Plan): Promise<Applied
     const change = plan(session.pair);
     return finish(session, null, change, session.pair);
   }
+  const drawAgain = session.ids.mark();
   const work = async (turn: Turn): Promise<Applied> => {
+    drawAgain();
     const change = plan(turn.pair);
     const texts = textsOf(change, turn.loaded);
     if (texts.length === 0) return { commit: null, change, pair: turn.pair };

@@ -52,13 +52,13 @@ const nothing = { phases: [], questions: [], exercises: [], assignments: [], rol
 const idsOf = (content: readonly { readonly id: string }[]) => content.map(({ id }) => id);
 
 /** What is odd about the notebook's repository; nothing where git is missing, or refuses it: then writing says so. */
-export async function repositoryNotes({ root, loaded, options }: Session): Promise<readonly Note[]> {
+export async function repositoryNotes({ root, options }: Session): Promise<readonly Note[]> {
   try {
     const [{ Repository }, { remarksOn }] = await Promise.all([
       import("../git/repository.ts"),
       import("../git/remarks.ts"),
     ]);
-    return remarksOn(Repository.open(root, options.env), [...loaded.files.keys()], options.clock.now);
+    return remarksOn(Repository.open(root, options.env), options.clock.now);
   } catch (thrown) {
     if (problemOf(thrown)) return [];
     throw thrown;

@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, readFileSync, statSync } from "node:
 import { isAbsolute, join } from "node:path";
 import { oneLine } from "./call.ts";
 import { namesIn } from "./home.ts";
+import { isOurPath } from "./paths.ts";
 import type { Repository } from "./repository.ts";
 
 /** Something about a repository that keeps nothing from working, and is good to know. */
@@ -11,15 +12,14 @@ export interface Remark {
 }
 
 /**
- * Tells what is odd about a notebook's repository for those who use plain git in it, and about clocks.
- *
- * `paths` are the notebook's files; `now` is the time here.
+ * Tells what is odd about a notebook's repository for those who use plain git in it, and about clocks; `now` is
+ * the time here.
  */
-export function remarksOn(repository: Repository, paths: readonly string[], now: Date): readonly Remark[] {
+export function remarksOn(repository: Repository, now: Date): readonly Remark[] {
   const settings = settingsOf(repository);
   return [
     ...hooks(repository, settings),
-    ...ignored(repository, settings, paths),
+    ...ignored(repository, settings),
     ...ahead(repository, now),
     ...oldGit(repository, settings),
   ];
@@ -59,10 +59,10 @@ function isProgram(path: string): boolean {
 }
 
 /** Files of ours that plain git would leave out of a commit. */
-function ignored(repository: Repository, settings: Settings, paths: readonly string[]): Remark[] {
+function ignored(repository: Repository, settings: Settings): Remark[] {
   if (!mayIgnore(repository, settings)) return [];
-  const answer = repository.call(["check-ignore", "--no-index", "-z", "--stdin"], { input: `${paths.join("\0")}\0` });
-  const found = answer.out.toString("utf8").split("\0").filter(Boolean);
+  const answer = repository.call(["ls-files", "--cached", "--ignored", "--exclude-standard", "-z"]);
+  const found = answer.out.toString("utf8").split("\0").filter(isOurPath);
   const [first] = found;
   if (first === undefined) return [];
   const more = found.length > 1 ? ` and ${found.length - 1} more` : "";

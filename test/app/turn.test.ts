@@ -137,3 +137,17 @@ test("what another command did between the reading and the turn is seen", async 
   expect(seen).toEqual(["Send both CVs"]);
   expect(world.git("status", "--porcelain")).toBe("");
 });
+
+test("a plan that is made a second time draws the same ids", async () => {
+  const { world, paths } = await settled();
+  const session = await open(world);
+  const { plan } = closing(paths[0]);
+  const drawn: Id[] = [];
+  retitle(world, paths[0], "Send the long CV");
+  await applyChange(session, (pair) => {
+    drawn.push(session.ids.fresh(new Set()));
+    return plan(pair);
+  });
+  expect(drawn).toHaveLength(2);
+  expect(drawn[0]).toBe(drawn[1]);
+});
