@@ -3,11 +3,7 @@ import { join } from "node:path";
 import type { Now } from "../domain/change.ts";
 import type { Programme } from "../domain/programme.ts";
 import type { Pair, Settings } from "../domain/records.ts";
-<<<<<<< HEAD
-import { type Day, type Ids, isSide, type Side } from "../domain/words.ts";
-=======
-import type { Day, Side } from "../domain/words.ts";
->>>>>>> main
+import { type Day, isSide, type Side } from "../domain/words.ts";
 import { MentorError } from "../errors.ts";
 import { isPending, plainHome } from "../git/clone.ts";
 import { openProgramme } from "../programmes/compiled.ts";
