@@ -1,6 +1,7 @@
 import {
   actionPath,
   assignmentPath,
+  conflictPath,
   entryPath,
   goalPath,
   meetingPath,
@@ -58,7 +59,7 @@ function nameMends(loaded: Loaded, taken: Set<string>): readonly Mend[] {
     const record = loaded.rows.get(path)?.record;
     const text = held.has(path) ? undefined : textOf(loaded, path);
     if (!kind || kind === "settings" || !record || text === undefined) continue;
-    const isAtHome = kindAt(path) === kind && path.endsWith(".md");
+    const isAtHome = kindAt(path) === kind && path.endsWith(kind === "conflict" ? ".yaml" : ".md");
     const right = isAtHome ? (id ? withId(path, id) : path) : ownPath(kind, record);
     // A name that is in use is nobody's to give away.
     if (right === path || taken.has(right)) continue;
@@ -113,12 +114,12 @@ function derivedId(id: string, path: string, used: ReadonlySet<string>, ids: Ids
 
 /** The path with an id at the end of its name, in place of the one that stands there. */
 function withId(path: string, id: string): string {
-  const [, folder = "", name = ""] = /^(.*\/)?([^/]*)\.[a-z]+$/.exec(path) ?? [];
+  const [, folder = "", name = "", ending = "md"] = /^(.*\/)?([^/]*)\.([a-z]+)$/.exec(path) ?? [];
   if (name.endsWith(id)) return path;
   const words = name.split("-");
   const last = words.at(-1) ?? "";
   const kept = idPattern.test(last) ? words.slice(0, -1) : words;
-  return `${folder}${[...kept, id].join("-")}.md`;
+  return `${folder}${[...kept, id].join("-")}.${folder === "conflicts/" ? ending : "md"}`;
 }
 
 /** The path that a record gets when mentor makes it. */
@@ -134,6 +135,7 @@ function ownPath(kind: RecordKind, record: RecordTypes[RecordKind]): string {
     entry: entryPath,
     assignment: assignmentPath,
     question: questionPath,
+    conflict: conflictPath,
   };
   const make = makers[kind] as (record: RecordTypes[RecordKind]) => string;
   return make(record);

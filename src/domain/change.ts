@@ -39,14 +39,15 @@ export function afterChange(pair: Pair, change: Change): Pair {
     entries: merged(pair.entries, putsOf(change, "entry")),
     questions: merged(pair.questions, putsOf(change, "question")),
     assignments: merged(pair.assignments, putsOf(change, "assignment")),
+    conflicts: merged(pair.conflicts, putsOf(change, "conflict")),
   };
 }
 
 /** All ids that the notebook uses, so that a new one is none of them. */
 export function takenIds(pair: Pair): Set<string> {
   const taken = new Set<string>([pair.settings.id]);
-  const { goals, actions, meetings, topics, entries, questions, assignments } = pair;
-  for (const list of [goals, actions, meetings, topics, entries, questions, assignments]) {
+  const { goals, actions, meetings, topics, entries, questions, assignments, conflicts } = pair;
+  for (const list of [goals, actions, meetings, topics, entries, questions, assignments, conflicts]) {
     for (const { id } of list) taken.add(id);
   }
   for (const goal of pair.goals) for (const { id } of goal.milestones) taken.add(id);

@@ -72,6 +72,10 @@ export function assignmentPath(handed: { readonly id: Id; readonly assignment: s
   return `assignments/${handed.assignment}-${handed.by}-${handed.id}.md`;
 }
 
+export function conflictPath({ id }: { readonly id: Id }): string {
+  return `conflicts/${id}.yaml`;
+}
+
 export function profilePath(side: Side): string {
   return `people/${side}.md`;
 }

@@ -193,6 +193,29 @@ export interface OwnQuestion extends Identified {
   readonly created: Day;
 }
 
+/**
+ * `conflicts/…`: what a merge had to choose. What stands is in the record; taking this file away settles it.
+ *
+ * Values are those of the record's file; one that was not there is left out.
+ */
+export interface Conflict extends Identified {
+  /** The day of the later of the two changes. */
+  readonly on: Day;
+  /** The id of the record, or the path of a file that has none. */
+  readonly record: string;
+  /** What kind of record it is, where that is known. */
+  readonly kind?: string;
+  /** Where the record lay. */
+  readonly recordPath: string;
+  /** The key in the record's file, `people.mentor.name`; `*` for the whole file. */
+  readonly field: string;
+  readonly base?: unknown;
+  readonly kept?: unknown;
+  readonly other?: unknown;
+  readonly keptBy: string;
+  readonly otherBy: string;
+}
+
 /** Each kind of record and its type. */
 export interface RecordTypes {
   settings: Settings;
@@ -204,6 +227,7 @@ export interface RecordTypes {
   entry: Entry;
   question: OwnQuestion;
   assignment: HandedIn;
+  conflict: Conflict;
 }
 
 export type RecordKind = keyof RecordTypes;
@@ -219,6 +243,7 @@ export interface Pair {
   readonly entries: readonly Entry[];
   readonly questions: readonly OwnQuestion[];
   readonly assignments: readonly HandedIn[];
+  readonly conflicts: readonly Conflict[];
 }
 
 /** One record as it shall be. `body` is the prose below the front matter; left out, it stays as it is. */

@@ -18,7 +18,7 @@ function misplaced(loaded: Loaded): readonly Note[] {
       notes.push({ code: "MISPLACED", message: `${path} is a ${kind} in the folder of another kind` });
     } else if (id !== undefined && !path.replace(/\.[a-z]+$/, "").endsWith(id)) {
       notes.push({ code: "MISPLACED", message: `${path} has another id in its name than inside, where it is ${id}` });
-    } else if (path.endsWith(".yaml")) {
+    } else if (path.endsWith(".yaml") && kind !== "conflict") {
       notes.push({ code: "MISPLACED", message: `${path} is a page, and its name should end in .md` });
     }
   }

@@ -97,6 +97,20 @@ const makers: Makers = {
   question: ({ id, text, why, asker, subject, trust, by, created }, path) =>
     present({ id: asId(id), path, text, why, asker, subject, trust, by, created: toDay(created) }),
   assignment: ({ id, assignment, by, handed }, path) => ({ id: asId(id), path, assignment, by, handed: toDay(handed) }),
+  conflict: ({ id, on, record, kind, path: recordPath, field, base, kept, other, kept_by, other_by }, path) => {
+    const values = present({ kind, base, kept, other });
+    return {
+      id: asId(id),
+      path,
+      on: toDay(on),
+      record,
+      recordPath,
+      field,
+      ...values,
+      keptBy: kept_by,
+      otherBy: other_by,
+    };
+  },
 };
 
 // The schema has seen that it is one.

@@ -11,13 +11,17 @@ export function toData(put: Pick<Put, "kind" | "record">): FileKeys {
       return settingsData(put.record as RecordTypes["settings"]);
     case "goal":
       return goalData(put.record as RecordTypes["goal"]);
+    case "conflict":
+      return conflictData(put.record as RecordTypes["conflict"]);
     default:
       return plainData(put.kind, put.record);
   }
 }
 
+type PlainKind = Exclude<RecordKind, "settings" | "goal" | "conflict">;
+
 /** The keys of the records whose file says what the record says, in the same words. */
-const plainKeys: Readonly<Record<Exclude<RecordKind, "settings" | "goal">, readonly string[]>> = {
+const plainKeys: Readonly<Record<PlainKind, readonly string[]>> = {
   profile: ["side", "zone"],
   action: ["id", "title", "owner", "due", "status", "goal", "meeting", "created", "moves", "closed", "reason"],
   meeting: [
@@ -43,7 +47,7 @@ const plainKeys: Readonly<Record<Exclude<RecordKind, "settings" | "goal">, reado
   assignment: ["id", "assignment", "by", "handed"],
 };
 
-function plainData(kind: Exclude<RecordKind, "settings" | "goal">, record: object): FileKeys {
+function plainData(kind: PlainKind, record: object): FileKeys {
   const facts = new Map<string, unknown>(Object.entries(record));
   return Object.fromEntries(plainKeys[kind].map((key) => [key, said(facts.get(key), itemKeys[key])]));
 }
@@ -92,6 +96,11 @@ function goalData(goal: RecordTypes["goal"]): FileKeys {
   };
 }
 
+function conflictData(conflict: RecordTypes["conflict"]): FileKeys {
+  const { id, on, record, kind, recordPath, field, base, kept, other, keptBy, otherBy } = conflict;
+  return { id, on, record, kind, path: recordPath, field, base, kept, other, kept_by: keptBy, other_by: otherBy };
+}
+
 /** The keys of the items of lists, so that one that an item no longer has goes from the file too. */
 const itemKeys: Readonly<Record<string, readonly string[]>> = {
   exercises: ["id", "status", "note"],
@@ -133,4 +142,5 @@ export const recordKinds: readonly RecordKind[] = [
   "entry",
   "question",
   "assignment",
+  "conflict",
 ];

@@ -24,6 +24,7 @@ export function gatherPair(
       entries: recordsOf("entry"),
       questions: recordsOf("question"),
       assignments: recordsOf("assignment"),
+      conflicts: recordsOf("conflict"),
     },
   };
 }

@@ -11,7 +11,7 @@ const folderKinds: Readonly<Record<string, RecordKind | undefined>> = {
   meetings: "meeting",
   topics: "topic",
   journal: "entry",
-  conflicts: undefined,
+  conflicts: "conflict",
   assignments: "assignment",
   reviews: undefined,
   questions: "question",

@@ -99,8 +99,11 @@ export function writeRecord(put: Put, old: string | undefined): string {
     // A file that moves to another folder finds the same schema by another way.
     return editRecordText(old, onlyChanges(put, data, old), put.body).replace(anySchemaComment(put.kind), comment);
   }
-  return put.kind === "settings" ? newYamlText(data, comment) : newRecordText(data, put.body ?? "", comment);
+  return isYaml(put.kind) ? newYamlText(data, comment) : newRecordText(data, put.body ?? "", comment);
 }
+
+/** Whether a kind's file is YAML from end to end. */
+const isYaml = (kind: RecordKind) => kind === "settings" || kind === "conflict";
 
 /** The comment that we write for a kind, however far from the root its file lay. */
 const anySchemaComment = (kind: Put["kind"]) =>

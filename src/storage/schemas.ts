@@ -143,6 +143,19 @@ export const schemas = {
     created: day,
   }),
   assignment: z.looseObject({ id, assignment: key, by: side, handed: day }),
+  conflict: z.looseObject({
+    id,
+    on: day,
+    record: text,
+    kind: z.optional(text),
+    path: text,
+    field: text,
+    base: z.optional(z.unknown()),
+    kept: z.optional(z.unknown()),
+    other: z.optional(z.unknown()),
+    kept_by: text,
+    other_by: text,
+  }),
 };
 
 /** What a checked file of each kind says. */

@@ -55,7 +55,16 @@ export const settings: Settings = {
 };
 
 export function pairOf(parts: Partial<Omit<Pair, "settings">> & { settings?: Partial<Settings> } = {}): Pair {
-  const records = { goals: [], actions: [], meetings: [], topics: [], entries: [], questions: [], assignments: [] };
+  const records = {
+    goals: [],
+    actions: [],
+    meetings: [],
+    topics: [],
+    entries: [],
+    questions: [],
+    assignments: [],
+    conflicts: [],
+  };
   const lists = { profiles: {}, ...records };
   return { ...lists, ...parts, settings: { ...settings, ...parts.settings } };
 }

@@ -1,0 +1,110 @@
+import { diffIndices } from "node-diff3";
+
+/** A stretch of two versions of a list that began as one. */
+export type Stretch =
+  | { readonly agreed: true; readonly from: "base" | "one" | "other"; readonly items: readonly string[] }
+  | {
+      readonly agreed: false;
+      readonly base: readonly string[];
+      readonly one: readonly string[];
+      readonly other: readonly string[];
+    };
+
+interface Hunk {
+  readonly isOne: boolean;
+  readonly start: number;
+  readonly end: number;
+  /** How much longer the version is than the base was here. */
+  readonly growth: number;
+}
+
+/**
+ * Lines up two versions of a list with its beginning, in the order of the beginning.
+ *
+ * What only one of them changed is agreed, also where the other changed the very next item. Both are not agreed where
+ * they changed the same items, or put something in at the same spot.
+ */
+export function stretches(
+  base: readonly string[],
+  one: readonly string[],
+  other: readonly string[],
+): readonly Stretch[] {
+  const hunks = [...hunksOf(base, one, true), ...hunksOf(base, other, false)].sort(
+    (a, b) => a.start - b.start || a.end - b.end || Number(b.isOne) - Number(a.isOne),
+  );
+  const found: Stretch[] = [];
+  const at = { base: 0, one: 0, other: 0 };
+  for (let next = 0; next < hunks.length; ) {
+    const group = groupFrom(hunks, next);
+    next += group.length;
+    const start = group[0]?.start ?? 0;
+    const end = Math.max(...group.map((each) => each.end));
+    if (start > at.base) found.push({ agreed: true, from: "base", items: base.slice(at.base, start) });
+    const shift = start - at.base;
+    const grown = (isOne: boolean) => group.reduce((sum, each) => sum + (each.isOne === isOne ? each.growth : 0), 0);
+    const oneEnd = at.one + shift + (end - start) + grown(true);
+    const otherEnd = at.other + shift + (end - start) + grown(false);
+    const mine = one.slice(at.one + shift, oneEnd);
+    const theirs = other.slice(at.other + shift, otherEnd);
+    const isBoth = group.some((each) => each.isOne) && group.some((each) => !each.isOne);
+    if (isBoth && !isSame(mine, theirs)) {
+      found.push({ agreed: false, base: base.slice(start, end), one: mine, other: theirs });
+    } else if (group.some((each) => each.isOne)) found.push({ agreed: true, from: "one", items: mine });
+    else found.push({ agreed: true, from: "other", items: theirs });
+    at.base = end;
+    at.one = oneEnd;
+    at.other = otherEnd;
+  }
+  if (at.base < base.length) found.push({ agreed: true, from: "base", items: base.slice(at.base) });
+  return found;
+}
+
+function hunksOf(base: readonly string[], version: readonly string[], isOne: boolean): Hunk[] {
+  return diffIndices([...base], [...version]).map(({ buffer1: [start, length], buffer2: [, grown] }) => ({
+    isOne,
+    start,
+    end: start + length,
+    growth: grown - length,
+  }));
+}
+
+/** The hunks that touch the same items as the one at a place, one after the other. */
+function groupFrom(hunks: readonly Hunk[], from: number): readonly Hunk[] {
+  const first = hunks[from];
+  if (!first) return [];
+  const group = [first];
+  let end = first.end;
+  for (const hunk of hunks.slice(from + 1)) {
+    const isSameSpot = hunk.start === hunk.end && first.start === first.end && hunk.start === first.start;
+    if (!isSameSpot && hunk.start >= end) break;
+    group.push(hunk);
+    end = Math.max(end, hunk.end);
+  }
+  return group;
+}
+
+export const isSame = (one: readonly string[], other: readonly string[]) =>
+  one.length === other.length && one.every((each, at) => each === other[at]);
+
+/** Lines up two lists: what both have, and between that what each has alone. */
+export function commonAndApart(
+  one: readonly string[],
+  other: readonly string[],
+): readonly {
+  readonly common: readonly string[];
+  readonly one: readonly string[];
+  readonly other: readonly string[];
+}[] {
+  const found: { common: readonly string[]; one: readonly string[]; other: readonly string[] }[] = [];
+  let at = 0;
+  for (const {
+    buffer1: [start, length],
+    buffer1Content,
+    buffer2Content,
+  } of diffIndices([...one], [...other])) {
+    found.push({ common: one.slice(at, start), one: buffer1Content, other: buffer2Content });
+    at = start + length;
+  }
+  found.push({ common: one.slice(at), one: [], other: [] });
+  return found;
+}
