@@ -1,10 +1,11 @@
-import { isId } from "../domain/words.ts";
+import { isId, type Side } from "../domain/words.ts";
 import { MentorError, type Problem } from "../errors.ts";
 import { asCommitted } from "../git/blob.ts";
 import { type Changed, changesIn, commitsSince, type Logged } from "../git/made-by.ts";
 import type { FileChange, Repository } from "../git/repository.ts";
 import { hasFile, type Loaded, loadNotebook } from "../storage/notebook-folder.ts";
 import { checkReport } from "./check-report.ts";
+import type { Session } from "./session.ts";
 
 /** A file and what it holds. */
 interface FileText {
@@ -28,6 +29,14 @@ export interface ChangedSince {
   readonly by: readonly string[];
 }
 
+/** What is to be taken back, and where: the notebook as it is, and whose command this is. */
+export interface Asked {
+  readonly repository: Repository;
+  readonly loaded: Loaded;
+  readonly commit: Logged;
+  readonly by: string;
+}
+
 /** How the files are to be so that a commit's change is out of them. */
 export interface TakenBack {
   readonly files: readonly FileChange[];
@@ -40,13 +49,12 @@ export interface TakenBack {
  * What nobody changed since is as before to the byte. What was changed since keeps those changes; a record that the
  * commit made, and that was changed or is named by others since, stays. Throws HELD for a file that can't be read.
  */
-export async function planTakeBack(repository: Repository, loaded: Loaded, commit: Logged): Promise<TakenBack> {
+export async function planTakeBack(session: Session, { repository, loaded, commit, by }: Asked): Promise<TakenBack> {
   const pieces = piecesOf(repository, loaded, changesIn(repository, commit));
   const kept = new Set<Piece>();
+  const merge = await merger(session, by);
   for (;;) {
-    const outcomes = await Promise.all(
-      pieces.map(async (piece) => ({ piece, files: kept.has(piece) ? [] : await filesOf(piece) })),
-    );
+    const outcomes = pieces.map((piece) => ({ piece, files: kept.has(piece) ? [] : filesOf(piece, merge) }));
     const files = outcomes.flatMap((each) => each.files);
     const named = await namedElsewhere(loaded, files, pieces);
     if (named.length === 0 || named.every((piece) => kept.has(piece))) {
@@ -92,7 +100,7 @@ function fileNow(loaded: Loaded, record: string, last: string): FileText | undef
 const isAsLeft = ({ became, now }: Piece): boolean => became?.text === now?.text;
 
 /** How a record's files are to be; none where nothing of the commit is left in it, or nothing can be taken out. */
-async function filesOf(piece: Piece): Promise<readonly FileChange[]> {
+function filesOf(piece: Piece, merge: Merge): readonly FileChange[] {
   const { was, became, now } = piece;
   if (isAsLeft(piece)) {
     const path = was && (now === undefined || now.path === became?.path ? was.path : now.path);
@@ -101,9 +109,25 @@ async function filesOf(piece: Piece): Promise<readonly FileChange[]> {
   }
   // Made by the commit, or gone since, or there again: what came after stands.
   if (!was || !became || !now || was.text === now.text) return [];
-  const { mergeProse } = await import("../merge/prose.ts");
-  const text = mergeProse(became.text, was.text, now.text);
+  const text = merge(now.path, became.text, was.text, now.text);
   return text === now.text ? [] : [{ path: now.path, text }];
+}
+
+/** Makes one text of what a record was before the command, and of what it is now, both of which began as it left it. */
+type Merge = (path: string, became: string, was: string, now: string) => string;
+
+/** The merge of records that two clones make of theirs, where what is now counts as the later one and so stands. */
+async function merger(session: Session, by: string): Promise<Merge> {
+  const [{ mergeRecord }, { mergeReader }] = await Promise.all([
+    import("../merge/merge-record.ts"),
+    import("../storage/merge-files.ts"),
+  ]);
+  const sides = new Map(Object.entries(session.settings.people).map(([side, { name }]) => [name, side as Side]));
+  const context = { sides, ids: session.ids, read: mergeReader() };
+  const changed = (at: number) => ({ at, commit: "0".repeat(40), by });
+  return (path, became, was, now) =>
+    mergeRecord(path, became, { text: was, changed: changed(0) }, { text: now, changed: changed(1) }, context).text ??
+    now;
 }
 
 /** Records that the commit made and that something would name in vain if they went, or could not be read without. */

@@ -84,7 +84,12 @@ async function decide(
   const command = { commit: done.commit, subject: done.subject };
   const subject = `${way === "undo" ? "Take back" : "Do again"}: ${done.subject}`;
   if (isTakenBack === (way === "undo")) return { outcome: { way, command, already: true, ...nothing }, subject };
-  const takenBack = await planTakeBack(repository, loaded, last);
+  const takenBack = await planTakeBack(session, {
+    repository,
+    loaded,
+    commit: last,
+    by: session.settings.people[side].name,
+  });
   if (takenBack.files.length === 0) throw nothingLeft(done.subject, takenBack.since);
   const files = takenBack.files.map(({ path }) => path);
   const takesTextOut = takenBack.files.some(({ path, text }) => text === null && /^journal\/|\/prep-/.test(path));
