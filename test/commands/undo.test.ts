@@ -219,6 +219,18 @@ describe("undo after the other has built on it (F105)", () => {
     expect((await world.run(["check"])).code).toBe(0);
   });
 
+  test("a value that was changed again since stays as it is now", async () => {
+    const world = await notebook();
+    const { id } = await add(world, "Send the CV");
+    const { commit } = await world.ok(["action", "edit", id, "--title", "Send both CVs", "--due", "2026-12-10"]);
+    await world.ok(["action", "move", id, "2026-12-17", "--reason", "away"], { as: "mentor" });
+    const undone = await world.ok(["undo", commit]);
+    expect(undone.since).toMatchObject([{ stays: false, by: ["Ines Duarte"] }]);
+    const { action } = await world.ok(["action", "show", id]);
+    expect(action).toMatchObject({ title: "Send the CV", due: "2026-12-17" });
+    expect([world.exists("conflicts"), (await world.run(["check"])).code]).toEqual([false, 0]);
+  });
+
   test("a record that they changed stays, and it is refused with the reason where nothing else is left", async () => {
     const world = await notebook();
     const { path, id } = await add(world, "Send the CV");
