@@ -59,6 +59,16 @@ describe("the table of commands", () => {
   });
 });
 
+/** What a command calls to write. */
+const writers = new RegExp(
+  [
+    ...[/\bapplyChange\(/, /this\.apply\(/, /mendNotebook\(/, /takeBack\(/, /new-notebook\.ts/],
+    ...[/sealAnswer\(/, /reviewFlags/, /backUp\(/, /restoreBackup\(/, /writeNotebookList\(/],
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+);
+
 describe.each(ids)("%s", (id) => {
   test("says what it does in one imperative line without a full stop", () => {
     const { summary = "" } = commands.get(id) ?? {};
@@ -99,11 +109,7 @@ describe.each(ids)("%s", (id) => {
   });
 
   test("can show what it would write, if it writes", () => {
-    if (
-      /\bapplyChange\(|this\.apply\(|mendNotebook\(|sealAnswer\(|backUp\(|restoreBackup\(|reviewFlags|writeNotebookList\(|new-notebook\.ts/.test(
-        codeOf(id),
-      )
-    )
+    if (writers.test(codeOf(id)))
       expect(flagsOf(id)).toHaveProperty("dry-run");
     else expect(flagsOf(id)).not.toHaveProperty("dry-run");
   });

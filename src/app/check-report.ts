@@ -1,9 +1,10 @@
-import type { Problem } from "../errors.ts";
+import { type Problem, problemOf } from "../errors.ts";
 import { availableProgrammes, openProgramme } from "../programmes/compiled.ts";
 import type { Note } from "../render/check-lines.ts";
 import { checkNotebook, type ProgrammeFacts } from "../storage/check.ts";
 import type { Loaded } from "../storage/notebook-folder.ts";
 import { programmePlace } from "./package-root.ts";
+import type { Session } from "./session.ts";
 
 /** What `mentor check` reports of the files. */
 export interface CheckReport {
@@ -49,3 +50,17 @@ async function programmeFacts({ settings, pair }: Loaded): Promise<ProgrammeFact
 
 const nothing = { phases: [], questions: [], exercises: [], assignments: [], roles: [] };
 const idsOf = (content: readonly { readonly id: string }[]) => content.map(({ id }) => id);
+
+/** What is odd about the notebook's repository; nothing where git is missing, or refuses it: then writing says so. */
+export async function repositoryNotes({ root, options }: Session): Promise<readonly Note[]> {
+  try {
+    const [{ Repository }, { remarksOn }] = await Promise.all([
+      import("../git/repository.ts"),
+      import("../git/remarks.ts"),
+    ]);
+    return remarksOn(Repository.open(root, options.env), options.clock.now);
+  } catch (thrown) {
+    if (problemOf(thrown)) return [];
+    throw thrown;
+  }
+}

@@ -127,6 +127,7 @@ export abstract class MentorCommand extends Command {
     const { cwd, env } = this.surroundings;
     return {
       cwd,
+      command: (this.ctor.id ?? "").replaceAll(":", " "),
       env,
       clock: this.clock(),
       prompter: await this.prompter(flags),

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Now } from "../domain/change.ts";
 import type { Programme } from "../domain/programme.ts";
 import type { Pair, Settings } from "../domain/records.ts";
-import type { Day, Side } from "../domain/words.ts";
+import { type Day, isSide, type Side } from "../domain/words.ts";
 import { MentorError } from "../errors.ts";
 import { isPending, plainHome } from "../git/clone.ts";
 import { openProgramme } from "../programmes/compiled.ts";
@@ -17,6 +17,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface SessionOptions {
   readonly cwd: string;
+  /** The command's words, `action drop`: its commits say them, so that it can be taken back. */
+  readonly command?: string;
   readonly env: Environment;
   readonly clock: Clock;
   readonly prompter: Prompter;
@@ -169,5 +171,5 @@ export function rememberSide(home: string | undefined, side: Side): void {
 }
 
 function asSide(text: string | undefined): Side | undefined {
-  return text === "mentor" || text === "mentee" ? text : undefined;
+  return isSide(text) ? text : undefined;
 }

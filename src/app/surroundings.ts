@@ -28,11 +28,21 @@ export function processSurroundings(): Surroundings {
       return process.stdin;
     },
     get stdout() {
-      return process.stdout;
+      return forgiving(process.stdout);
     },
     get stderr() {
-      return process.stderr;
+      return forgiving(process.stderr);
     },
     now: () => new Date(),
   };
+}
+
+/** A reader that has seen enough and closed its end is no failure: what is left to say goes nowhere. */
+function forgiving<T extends NodeJS.WriteStream>(stream: T): T {
+  if (!stream.listeners("error").includes(unlessClosed)) stream.on("error", unlessClosed);
+  return stream;
+}
+
+function unlessClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
 }

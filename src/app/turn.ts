@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { Pair } from "../domain/records.ts";
 import type { Side } from "../domain/words.ts";
 import { MentorError } from "../errors.ts";
@@ -19,9 +21,14 @@ export interface Turn {
   /**
    * Commits what was edited by hand, then the command's own, and brings the files up. Gives the last commit's id.
    *
-   * Throws SAVED_NOT_WRITTEN where a file could not be written.
+   * `undoes` names the commit that this one takes back. Throws SAVED_NOT_WRITTEN where a file could not be written.
    */
-  commit(subject: string, files: readonly FileChange[], edits?: readonly FileChange[]): Promise<string>;
+  commit(
+    subject: string,
+    files: readonly FileChange[],
+    edits?: readonly FileChange[],
+    undoes?: string,
+  ): Promise<string>;
   /** Commits what was edited by hand and nothing else; null where nothing was. Throws as `commit` does. */
   takeIn(edits?: readonly FileChange[]): Promise<string | null>;
 }
@@ -108,15 +115,18 @@ function turnOf({ session, side, repository, lagging, isSure }: TurnFacts): Turn
   const saveAll = async (commits: readonly NewCommit[], written: readonly FileChange[]) => {
     const saved = save(repository, commits);
     for (const path of saved.kept) session.options.say(keptLine(path));
+    for (const line of indexLines(repository, saved.indexLeft)) session.options.say(line);
     if (saved.lagging.length > 0) throw notWritten(saved.lagging);
     await markClean(repository.home, loaded, saved.commit, new Map(written.map(({ path, text }) => [path, text])));
     return saved.commit;
   };
   const editsCommit = (edits: readonly FileChange[]): NewCommit[] =>
     edits.length > 0 ? [{ ...who, subject: "Take in edits made by hand", files: edits }] : [];
-  const commit: Turn["commit"] = async (subject, files, edits = editsIn(loaded)) => {
+  const commit: Turn["commit"] = async (subject, files, edits = editsIn(loaded), undoes = undefined) => {
     if (!isSure && !files.every(({ path }) => isAsRead(loaded, path))) throw new Overtaken();
-    return saveAll([...editsCommit(edits), { ...who, subject, files }], files);
+    const { command } = session.options;
+    const made = command === undefined ? undefined : { command, side, undoes };
+    return saveAll([...editsCommit(edits), { ...who, subject, files, made }], files);
   };
   const takeIn: Turn["takeIn"] = async (edits = editsIn(loaded)) =>
     edits.length > 0 ? saveAll(editsCommit(edits), []) : null;
@@ -132,6 +142,16 @@ export function refuseNewer({ held }: Loaded): void {
 /** Of a hand edit in the same place as a command's: it stands, and is taken in by the next command. */
 export const keptLine = (path: string) =>
   `You edited ${path} in the same place: your text stands, the other is in git.`;
+
+/** Of an index that was left as it is: git then shows a difference that the notebook doesn't have. */
+function indexLines({ gitDir }: Repository, left: readonly string[]): readonly string[] {
+  const [path] = left;
+  if (path === undefined) return [];
+  const lock = join(gitDir, "index.lock");
+  if (existsSync(lock)) return [`Saved, and what git has staged was left alone: another git holds ${lock}`];
+  const more = left.length > 1 ? ` and ${left.length - 1} more` : "";
+  return [`Saved. What you have staged otherwise stays staged: ${path}${more}`];
+}
 
 /** The commit stands, and files of it could not be written. */
 export function notWritten(lagging: readonly string[]): MentorError {

@@ -1,5 +1,5 @@
 import * as Flags from "@oclif/core/flags";
-import { type CheckReport, checkReport } from "../app/check-report.ts";
+import { type CheckReport, checkReport, repositoryNotes } from "../app/check-report.ts";
 import { dryRun, MentorCommand } from "../app/command.ts";
 import type { Mended } from "../app/mend.ts";
 import type { Session } from "../app/session.ts";
@@ -34,7 +34,8 @@ export default class Check extends MentorCommand {
     // What is held is told here in full.
     const session = await this.open(flags, { quiet: true });
     const { mends, commit } = flags.fix ? await mend(session) : { mends: [], commit: null };
-    const checked = await checkReport(session.loaded);
+    const { notes, ...rest } = await checkReport(session.loaded);
+    const checked = { ...rest, notes: [...notes, ...(await repositoryNotes(session))] };
     if (checked.problems.length > 0) this.endWith(1);
     const canMend = [...checked.problems, ...checked.notes].some(({ code }) => mendable.has(code));
     const fixed = mends.map(({ code, message, path }) => ({ code, message, path }));

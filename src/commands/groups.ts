@@ -6,7 +6,7 @@ export const groups: readonly { readonly title: string; readonly commands: reado
   { title: "What guides you", commands: ["question", "exercise", "assignment", "role", "guide", "phase", "programme"] },
   { title: "How it goes", commands: ["pulse", "review"] },
   { title: "The two of you", commands: ["sync", "conflicts"] },
-  { title: "The files", commands: ["show", "check", "private"] },
+  { title: "The files", commands: ["show", "check", "undo", "redo", "private"] },
   { title: "You, on this machine", commands: ["remind", "notebook"] },
 ];
 

@@ -99,6 +99,8 @@ export const commandTable: Readonly<Record<string, () => Promise<CommandModule>>
   "topic add": () => import("./topic/add.ts"),
   "topic drop": () => import("./topic/drop.ts"),
   "topic list": () => import("./topic/list.ts"),
+  redo: () => import("./redo.ts"),
+  undo: () => import("./undo.ts"),
 };
 
 /** What a group of commands does when it is called by its name alone. */

@@ -1,4 +1,5 @@
 import { gitTrouble } from "./call.ts";
+import { trailersOf } from "./made-by.ts";
 import type { NewCommit, Repository } from "./repository.ts";
 
 /** A ref of our own, that new commits hang on until the branch takes them. */
@@ -47,10 +48,10 @@ function blobIn(line: string): string | null {
 }
 
 function commitStream(commit: NewCommit, mark: number, from: string | null): Buffer[] {
-  const subject = Buffer.from(`${plain(commit.subject)}\n`);
+  const message = Buffer.from(`${plain(commit.subject)}\n${commit.made ? `\n${trailersOf(commit.made)}` : ""}`);
   const who = `${plain(commit.author.name)} <${plain(commit.author.address)}> ${dateOf(commit.when)}`;
-  const head = `commit ${newRef}\nmark :${mark}\ncommitter ${who}\ndata ${subject.length}\n`;
-  const parts = [Buffer.from(head), subject, Buffer.from(from === null ? "" : `from ${from}\n`)];
+  const head = `commit ${newRef}\nmark :${mark}\ncommitter ${who}\ndata ${message.length}\n`;
+  const parts = [Buffer.from(head), message, Buffer.from(from === null ? "" : `from ${from}\n`)];
   for (const { path, text } of commit.files) {
     if (text === null) {
       parts.push(Buffer.from(`D ${path}\n`));

@@ -1,4 +1,5 @@
-import { realpathSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
+import { join } from "node:path";
 import { MentorError } from "../errors.ts";
 import type { Answer } from "./call.ts";
 
@@ -37,12 +38,38 @@ export function notOpened(root: string, answer: Answer): MentorError {
       cause: answer.stderr,
     });
   }
+  // Kept in English likewise: objects or branches in a form that came with a newer git.
+  if (/unknown repository extension|Expected git repo version/.test(answer.stderr)) {
+    return odd("is kept in a form that this git does not know");
+  }
   return new MentorError({
     code: "NO_REPOSITORY",
     message: `${root} has no git repository of its own`,
     remedy: "mentor init in a new folder, or git clone the notebook again",
     cause: answer.stderr,
   });
+}
+
+/** A program called git that says more than it was asked for, such as a wrapper that greets. */
+export function notPlainGit(): MentorError {
+  return new MentorError({
+    code: "GIT_FAILED",
+    message: "What is called git on your PATH answers something else than git",
+    remedy: "see which one it is with type -a git, and put the real one first",
+  });
+}
+
+/** What keeps HEAD away from every branch, in the words of whoever began it, and the way back. */
+export function workUnderWay(gitDir: string): { readonly message: string; readonly remedy: string } | undefined {
+  const has = (name: string) => existsSync(join(gitDir, name));
+  if (has("rebase-merge") || has("rebase-apply")) {
+    return {
+      message: "A git rebase is under way here",
+      remedy: "git rebase --continue, or git rebase --abort to go back",
+    };
+  }
+  if (has("BISECT_LOG")) return { message: "A git bisect is under way here", remedy: "git bisect reset" };
+  return undefined;
 }
 
 /** A word as a shell reads it, quoted where it needs to be. */

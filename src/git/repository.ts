@@ -1,13 +1,14 @@
 import { chmodSync, existsSync, realpathSync } from "node:fs";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import { MentorError } from "../errors.ts";
 import { type Answer, type CallOptions, callGit, gitTrouble } from "./call.ts";
 import { onDisk } from "./disk-trouble.ts";
 import type { Environment } from "./environment.ts";
 import { type Head, headBeforeFirstCommit, headOf, headQuestions } from "./head.ts";
 import { makeFolders } from "./home.ts";
+import type { Made } from "./made-by.ts";
 import { blobsOf, type TreeEntry, treeOf } from "./objects.ts";
-import { notOpened, odd, refuseOld, shellWord } from "./refusals.ts";
+import { notOpened, notPlainGit, odd, refuseOld, shellWord, workUnderWay } from "./refusals.ts";
 import { checkSettings } from "./settings-wall.ts";
 
 export type { Head, TreeEntry };
@@ -30,6 +31,8 @@ export interface NewCommit {
   readonly author: Author;
   readonly when: Date;
   readonly files: readonly FileChange[];
+  /** The command that makes it; left out for what was made by hand, and for what no command takes back. */
+  readonly made?: Made | undefined;
 }
 
 interface Found {
@@ -77,6 +80,7 @@ export class Repository {
     refuseOld(version);
     const lines = answer.out.toString("utf8").split("\n");
     const [gitDir, commonDir, bare, format, shallow, top] = lines;
+    if (answer.status === 0 && gitDir !== undefined && !isAbsolute(gitDir)) throw notPlainGit();
     if (bare === "true" || /safe\.bareRepository/.test(answer.stderr)) throw odd("is bare: it has no files");
     if (gitDir === undefined || commonDir === undefined || top === undefined || !isSame(top, root)) {
       throw notOpened(root, answer);
@@ -132,6 +136,8 @@ export class Repository {
   requireBranch(branch: string): void {
     const there = this.#head.branch;
     if (there === branch) return;
+    const work = there === null ? workUnderWay(this.gitDir) : undefined;
+    if (work) throw new MentorError({ code: "WRONG_BRANCH", ...work });
     throw new MentorError({
       code: "WRONG_BRANCH",
       message: there
