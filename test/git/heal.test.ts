@@ -240,6 +240,17 @@ describe("what a killed command leaves in the repository", () => {
     expect(p.status()).toBe("");
   });
 
+  test("of objects half written is cleared once no git can be writing them any more (F11)", () => {
+    const p = started();
+    const left = ["pack/tmp_pack_a", "pack/tmp_idx_b", "51/tmp_obj_c"].map((name) => p.at(`.git/objects/${name}`));
+    const atWork = p.at(".git/objects/pack/tmp_pack_d");
+    mkdirSync(p.at(".git/objects/51"), { recursive: true });
+    for (const path of [...left, atWork]) writeFileSync(path, "half");
+    for (const path of left) utimesSync(path, 0, 0);
+    heal(p.open());
+    expect([...left, atWork].map((path) => existsSync(path))).toEqual([false, false, false, true]);
+  });
+
   test("as git's locks is removed where they date from its save (F16)", () => {
     const p = started();
     cutShort(p, { [goal]: "new\n" });
