@@ -80,7 +80,7 @@ export function callGit(
   const answer = {
     status: result.status ?? 128,
     out: result.stdout,
-    complaint: result.signal ? `ended by ${result.signal}` : oneLine(stderr),
+    complaint: result.signal ? `ended by ${result.signal}` : oneLine(withoutHints(stderr)),
     stderr,
   };
   const version = /"event":"version".*?"exe":"([^"]+)"/.exec(result.output[3]?.toString("utf8") ?? "")?.[1];
@@ -99,6 +99,14 @@ export function gitTrouble(what: string, answer: Answer): MentorError {
       cause,
     });
   }
+  if (/Input\/output error/.test(cause)) {
+    return new MentorError({
+      code: "DISK",
+      message: `The disk failed: git could not ${what}`,
+      remedy: "look at the disk, and run the command again; nothing was changed",
+      cause,
+    });
+  }
   if (/Read-only file system|Permission denied|insufficient permission|Operation not permitted/.test(cause)) {
     return new MentorError({
       code: "READ_ONLY",
@@ -114,6 +122,9 @@ export function gitTrouble(what: string, answer: Answer): MentorError {
     cause,
   });
 }
+
+// Advice comes before the complaint, such as one about grafts, of which we turn off what there might be.
+const withoutHints = (text: string): string => text.replace(/^(?:hint: .*\n)+/, "");
 
 /** The first line of a foreign text, with its control characters taken out and its length bounded. */
 export function oneLine(text: string): string {
