@@ -21,6 +21,7 @@ export const flags: readonly string[] = [
   "credential.helper=",
   "diff.external=",
   "commit.gpgSign=false",
+  "advice.graftFileDeprecated=false",
   "log.showSignature=false",
   "gc.auto=0",
   "maintenance.auto=false",
@@ -99,19 +100,20 @@ export function gitTrouble(what: string, answer: Answer): MentorError {
       cause,
     });
   }
-  if (/Input\/output error/.test(cause)) {
-    return new MentorError({
-      code: "DISK",
-      message: `The disk failed: git could not ${what}`,
-      remedy: "look at the disk, and run the command again; nothing was changed",
-      cause,
-    });
-  }
   if (/Read-only file system|Permission denied|insufficient permission|Operation not permitted/.test(cause)) {
     return new MentorError({
       code: "READ_ONLY",
       message: `The notebook can't be written to: git could not ${what}`,
       remedy: "make the folder and what lies in its .git writable for you; nothing was changed",
+      cause,
+    });
+  }
+  // Of a lock that it can't fill git says no more than that.
+  if (/Input\/output error|couldn't write|(?:could not|unable to) (?:write|close)/.test(cause)) {
+    return new MentorError({
+      code: "DISK",
+      message: `The disk refused what git wrote: it could not ${what}`,
+      remedy: "see that the disk is sound and has space, and run the command again; nothing was changed",
       cause,
     });
   }

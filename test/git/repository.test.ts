@@ -172,6 +172,7 @@ describe("git itself", () => {
     const code = (stderr: string) => failing(stderr).problem.code;
     expect(code("fatal: write error: No space left on device")).toBe("DISK");
     expect(code("error: unable to write loose object file: Input/output error")).toBe("DISK");
+    expect(code("fatal: cannot update ref 'refs/heads/main': couldn't write '.git/refs/heads/main.lock'")).toBe("DISK");
     expect(code("fatal: unable to create temporary file: Read-only file system")).toBe("READ_ONLY");
     expect(code("fatal: something else")).toBe("GIT_FAILED");
   });
