@@ -26,7 +26,7 @@ export const drills: Readonly<Record<string, () => Promise<Drill>>> = {
   disk: async () => (await import("./crash.ts")).diskDrill,
   kills: async () => (await import("./random-kills.ts")).killsDrill,
   queue: async () => (await import("./queue.ts")).queueDrill,
-  //  fuzz: async () => (await import("./fuzz.ts")).fuzzDrill,
+  fuzz: async () => (await import("./fuzz.ts")).fuzzDrill,
   folder: async () => (await import("./hostile-folder.ts")).folderDrill,
   //  terminal: async () => (await import("./terminal.ts")).terminalDrill,
   //  tree: async () => (await import("./hostile-tree.ts")).treeDrill,
