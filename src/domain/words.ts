@@ -7,8 +7,6 @@ export const isSide = (text: string | undefined): text is Side => text === "ment
 
 export const otherSide = (side: Side): Side => (side === "mentor" ? "mentee" : "mentor");
 
-export const isSide = (text: string | undefined): text is Side => text === "mentor" || text === "mentee";
-
 /** A calendar day, `2026-12-03`: no instant, no zone. Made by `domain/day.ts` alone. Compared as text. */
 export type Day = string & { readonly __brand: "Day" };
 

@@ -54,11 +54,12 @@ export function adopt(repository: Repository, { commit, tree, isNew, between = {
   };
   const { kept, lagging } = bringUp(repository, steps, bytesOf);
   const staged = ours.map(({ path, was, now }) => ({ path, was: was?.oid ?? null, now: now?.oid ?? null }));
-  const indexLeft = refreshIndex(repository, staged);
+  const { paths: indexLeft, isOwed } = refreshIndex(repository, staged);
   indexOthersFiles(repository, changes);
   const others = Object.fromEntries(Object.entries(held).filter(([path]) => !steps.some((step) => step.path === path)));
   const left: Known = { ...others, ...heldOf(steps, lagging) };
-  if (Object.keys(left).length === 0) endPending(home);
-  else noteLagging(home, { branch, from: commit, to: commit, held: left, between: {} });
+  if (Object.keys(left).length === 0) {
+    if (!isOwed) endPending(home);
+  } else noteLagging(home, { branch, from: commit, to: commit, held: left, between: {} });
   return { commit, lagging, indexLeft, kept, changes };
 }

@@ -21,6 +21,7 @@ export const flags: readonly string[] = [
   "credential.helper=",
   "diff.external=",
   "commit.gpgSign=false",
+  "advice.graftFileDeprecated=false",
   "log.showSignature=false",
   "gc.auto=0",
   "maintenance.auto=false",
@@ -86,7 +87,7 @@ export function callGit(
   const answer = {
     status: result.status ?? 128,
     out: result.stdout,
-    complaint: result.signal ? `ended by ${result.signal}` : oneLine(stderr),
+    complaint: result.signal ? `ended by ${result.signal}` : oneLine(withoutHints(stderr)),
     stderr,
   };
   const version = /"event":"version".*?"exe":"([^"]+)"/.exec(result.output[3]?.toString("utf8") ?? "")?.[1];
@@ -113,6 +114,15 @@ export function gitTrouble(what: string, answer: Answer): MentorError {
       cause,
     });
   }
+  // Of a lock that it can't fill git says no more than that.
+  if (/Input\/output error|couldn't write|(?:could not|unable to) (?:write|close)/.test(cause)) {
+    return new MentorError({
+      code: "DISK",
+      message: `The disk refused what git wrote: it could not ${what}`,
+      remedy: "see that the disk is sound and has space, and run the command again; nothing was changed",
+      cause,
+    });
+  }
   return new MentorError({
     code: "GIT_FAILED",
     message: `git could not ${what}: ${answer.complaint || `it ended with ${answer.status}`}`,
@@ -120,6 +130,9 @@ export function gitTrouble(what: string, answer: Answer): MentorError {
     cause,
   });
 }
+
+// Advice comes before the complaint, such as one about grafts, of which we turn off what there might be.
+const withoutHints = (text: string): string => text.replace(/^(?:hint: .*\n)+/, "");
 
 /** The first line of a foreign text, with its control characters taken out and its length bounded. */
 export function oneLine(text: string): string {

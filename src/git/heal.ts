@@ -37,10 +37,11 @@ export function heal(repository: Repository): Healed {
   if (!concerns(pending, repository)) return nothing;
   const steps = stepsOf(repository, pending);
   const { written, kept, lagging } = bringUp(repository, steps, blobReader(repository, steps));
-  refreshIndex(repository, steps);
+  const { isOwed } = refreshIndex(repository, steps);
   indexOthers(repository, pending);
-  if (lagging.length === 0 || commit === null || branch === null) endPending(home);
-  else noteLagging(home, { branch, from: commit, to: commit, held: heldOf(steps, lagging), between: {} });
+  if (lagging.length === 0 || commit === null || branch === null) {
+    if (!isOwed) endPending(home);
+  } else noteLagging(home, { branch, from: commit, to: commit, held: heldOf(steps, lagging), between: {} });
   return { healed: written, kept, lagging };
 }
 

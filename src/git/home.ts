@@ -7,6 +7,7 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  readFileSync,
   renameSync,
   statSync,
   unlinkSync,
@@ -15,6 +16,7 @@ import {
 import { dirname, join } from "node:path";
 import { MentorError } from "../errors.ts";
 import { errorCode, onDisk } from "./disk-trouble.ts";
+import { isDead, parseHolder } from "./holder.ts";
 
 /** Makes the folder that mentor has inside the repository, and the one in it for files half written. */
 export function makeHome(home: string): void {
@@ -91,7 +93,7 @@ export function makeFolders(folder: string): void {
   mkdirSync(folder, { mode: 0o700 });
 }
 
-// A claim to the lock belongs to a process that waits; one this old belongs to none.
+// A claim to the lock belongs to a process that waits. Where nothing tells whether it lives: one this old belongs to none.
 const claimsEndAfter = 60 * 60 * 1000;
 
 /** Clears what killed commands left half written. Called under the lock, so that no write is under way. */
@@ -99,8 +101,17 @@ export function clearAside(home: string): void {
   const folder = join(home, "tmp");
   for (const name of namesIn(folder)) {
     const path = join(folder, name);
-    const waiting = name.startsWith("claim-") && Date.now() - (modified(path) ?? 0) < claimsEndAfter;
-    if (!waiting) unlinkQuietly(path);
+    if (!name.startsWith("claim-") || isAbandoned(path)) unlinkQuietly(path);
+  }
+}
+
+function isAbandoned(claim: string): boolean {
+  if (Date.now() - (modified(claim) ?? 0) >= claimsEndAfter) return true;
+  try {
+    const holder = parseHolder(readFileSync(claim, "utf8"));
+    return holder !== undefined && isDead(holder);
+  } catch {
+    return false; // It has just been taken back.
   }
 }
 

@@ -65,10 +65,11 @@ function parse(text: string): Pending | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const { branch, from, to, held, between }: { [Key in keyof Pending]?: unknown } = value;
   if (typeof branch !== "string" || !isIdOrNull(from) || !isObjectId(to)) return undefined;
-  return { branch, from, to, held: known(held), between: known(between) };
+  return { branch, from, to, held: knownOf(held), between: knownOf(between) };
 }
 
-function known(value: unknown): Known {
+/** Reads blobs by their paths from what may be anything; what is neither is left out. */
+export function knownOf(value: unknown): Known {
   if (typeof value !== "object" || value === null) return {};
   const entries = Object.entries(value).filter(([path]) => isOurPath(path));
   return Object.fromEntries(entries.map(([path, oids]) => [path, Array.isArray(oids) ? oids.filter(isIdOrNull) : []]));

@@ -59,11 +59,12 @@ export function save(repository: Repository, commits: readonly NewCommit[]): Sav
     return { ...step, was: old, also: [...later, ...(between[step.path] ?? [])].filter((oid) => oid !== null) };
   });
   const { kept, lagging } = bringUp(repository, onDisk, bytesOf);
-  const indexLeft = refreshIndex(repository, steps);
+  const { paths: indexLeft, isOwed } = refreshIndex(repository, steps);
   const others = Object.fromEntries(Object.entries(held).filter(([path]) => !texts.has(path)));
   const left: Known = { ...others, ...heldOf(onDisk, lagging) };
-  if (Object.keys(left).length === 0) endPending(home);
-  else noteLagging(home, { branch, from: commit, to: commit, held: left, between: {} });
+  if (Object.keys(left).length === 0) {
+    if (!isOwed) endPending(home);
+  } else noteLagging(home, { branch, from: commit, to: commit, held: left, between: {} });
   return { commit, lagging, indexLeft, kept };
 }
 
@@ -114,7 +115,8 @@ export function moveBranch(repository: Repository, pending: Pending, { isNew = t
   if (Object.keys(pending.held).length === 0) endPending(repository.home);
   else if (head.commit !== null) noteLagging(repository.home, { ...pending, from: head.commit, between: {} });
   if (isNew) repository.call(["update-ref", "-d", newRef]);
-  if (lock !== undefined) throw gitLocked(lock);
+  // A git that failed on the disk may have left the lock behind itself.
+  if (lock !== undefined && /File exists/.test(answer.stderr)) throw gitLocked(lock);
   if (head.commit === from) throw gitTrouble("move the branch", answer);
   throw movedMeanwhile(answer.stderr);
 }

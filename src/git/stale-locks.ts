@@ -24,10 +24,32 @@ export function clearGitLocks(repository: Repository, since: number | undefined)
   if (isOurs(index, since)) unlinkQuietly(index);
   unlinkQuietly(join(commonDir, `${newRef}.lock`));
   for (const name of namesIn(gitDir)) if (name.startsWith("fast_import_crash_")) unlinkQuietly(join(gitDir, name));
+  clearHalfObjects(join(commonDir, "objects"));
   for (const path of branchLocks({ gitDir, commonDir, branch: head.branch })) {
     if (isOurs(path, since)) unlinkQuietly(path);
     else waitFor(path);
   }
+}
+
+// Another git may be at work on one; it writes again and again.
+const abandonedAfter = 60 * 60 * 1000;
+
+/**
+ * Clears what a killed git left of objects, once nobody can be writing it any more.
+ *
+ * Our importer has a pack under way as long as it writes objects, so that one look shows whether there are any.
+ */
+function clearHalfObjects(objects: string): void {
+  const packs = halfWritten(join(objects, "pack"));
+  if (packs.length === 0) return;
+  const folders = namesIn(objects).filter((name) => /^[0-9a-f]{2}$/.test(name));
+  // The packs last, which show the next command that there is something left to clear.
+  for (const path of [...folders.flatMap((name) => halfWritten(join(objects, name))), ...packs]) unlinkQuietly(path);
+}
+
+function halfWritten(folder: string): string[] {
+  const paths = namesIn(folder).flatMap((name) => (name.startsWith("tmp_") ? join(folder, name) : []));
+  return paths.filter((path) => (modified(path) ?? Date.now()) < Date.now() - abandonedAfter);
 }
 
 /** The lock of git's that a branch can't be moved under, if there is one. */

@@ -24,7 +24,7 @@ function wordsFor(issue: z.core.$ZodIssue, path: DataPath, value: unknown, sourc
   const last = path.findLast((step) => typeof step === "string") ?? "";
   if (value === undefined || value === null) return [`${field} is missing`, `write a line ${last}: ${example(issue)}`];
   if (issue.code === "invalid_value") return ofChoice(field, value, issue.values.map(String));
-  if (issue.code === "custom") return ofText(field, String(value), issue.params?.meant as Meant | undefined);
+  if (issue.code === "custom") return ofText(field, wordsOf(value), issue.params?.meant as Meant | undefined);
   if (issue.code === "too_small" || issue.code === "too_big") {
     const limit = issue.code === "too_small" ? `${issue.minimum} or more` : `${issue.maximum} or less`;
     return [`${field}: ${shown(value)} is out of range`, `write ${limit}`];
@@ -34,7 +34,7 @@ function wordsFor(issue: z.core.$ZodIssue, path: DataPath, value: unknown, sourc
 }
 
 function ofChoice(field: string, value: unknown, allowed: readonly string[]): Words {
-  const near = nearest(String(value), allowed);
+  const near = nearest(wordsOf(value), allowed);
   const remedy = near === undefined ? `write ${listed(allowed)}` : `write ${near}`;
   return [`${field}: ${shown(value)} is none of ${allowed.join(", ")}`, remedy];
 }
@@ -75,7 +75,7 @@ function ofTitle(field: string, value: string): Words {
 function ofType(field: string, last: DataPath[number], expected: string, value: unknown, source = ""): Words {
   if (expected === "string") {
     const kind = typeof value === "number" ? "a number" : typeof value === "boolean" ? "yes or no" : undefined;
-    const typed = clip(source || String(value));
+    const typed = clip(source || wordsOf(value));
     return kind === undefined
       ? [`${field} is a list or a group of keys, where one text belongs`, `write one line, ${last}: …`]
       : [`${field}: ${typed} is read as ${kind}, where text belongs`, `put it in quotes, "${typed}"`];
@@ -102,7 +102,10 @@ function nameOf(path: DataPath): string {
 const listed = (words: readonly string[]) =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 
-const shown = (value: unknown) => `"${clip(typeof value === "string" ? value : (JSON.stringify(value) ?? ""))}"`;
+const shown = (value: unknown) => `"${clip(wordsOf(value))}"`;
+
+/** A value in words, whatever it is: a group of keys may have one that is called `toString`. */
+const wordsOf = (value: unknown): string => (typeof value === "string" ? value : (JSON.stringify(value) ?? ""));
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 

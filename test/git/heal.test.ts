@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { blobId } from "../../src/git/blob.ts";
 import { findHome, heal, pendingTexts } from "../../src/git/heal.ts";
+import { thisProcess } from "../../src/git/holder.ts";
 import { makeHome } from "../../src/git/home.ts";
 import { importCommits } from "../../src/git/import-stream.ts";
 import { readPending, writePending } from "../../src/git/pending.ts";
@@ -230,14 +231,27 @@ describe("what a killed command leaves in the repository", () => {
     writeFileSync(join(aside, "claim-1"), "");
     writeFileSync(join(aside, "claim-2"), "");
     utimesSync(join(aside, "claim-2"), 0, 0);
+    writeFileSync(join(aside, "claim-3"), JSON.stringify({ ...thisProcess(), pid: 2 ** 22 + 1 }));
+    writeFileSync(join(aside, "claim-4"), JSON.stringify(thisProcess()));
     writeFileSync(p.at(".git/fast_import_crash_123"), "");
     mkdirSync(p.at(".git/refs/mentor"), { recursive: true });
     writeFileSync(p.at(".git/refs/mentor/new.lock"), "");
     heal(p.open());
-    expect(readdirSync(aside)).toEqual(["claim-1"]);
+    expect(readdirSync(aside)).toEqual(["claim-1", "claim-4"]);
     expect(existsSync(p.at(".git/fast_import_crash_123"))).toBe(false);
     p.save({ [goal]: "2\n" });
     expect(p.status()).toBe("");
+  });
+
+  test("of objects half written is cleared once no git can be writing them any more (F11)", () => {
+    const p = started();
+    const left = ["pack/tmp_pack_a", "pack/tmp_idx_b", "51/tmp_obj_c"].map((name) => p.at(`.git/objects/${name}`));
+    const atWork = p.at(".git/objects/pack/tmp_pack_d");
+    mkdirSync(p.at(".git/objects/51"), { recursive: true });
+    for (const path of [...left, atWork]) writeFileSync(path, "half");
+    for (const path of left) utimesSync(path, 0, 0);
+    heal(p.open());
+    expect([...left, atWork].map((path) => existsSync(path))).toEqual([false, false, false, true]);
   });
 
   test("as git's locks is removed where they date from its save (F16)", () => {

@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { callGit, gitTrouble } from "../../src/git/call.ts";
 import { Repository } from "../../src/git/repository.ts";
 import { playgrounds, problemIn } from "./playground.ts";
 
@@ -163,6 +164,27 @@ describe("git itself", () => {
     const problem = problemIn(() => repository.tree("no\u001b[31msuch\nthing"));
     expect(problem.code).toBe("GIT_FAILED");
     expect(problem.message).toMatch(/^git could not list the files of a commit: [^\p{Cc}]+$/u);
+  });
+
+  test("that fails on the disk is told apart from one that is refused (F4, F5)", () => {
+    const failing = (stderr: string) =>
+      gitTrouble("make the commit", { status: 128, out: Buffer.alloc(0), complaint: "", stderr });
+    const code = (stderr: string) => failing(stderr).problem.code;
+    expect(code("fatal: write error: No space left on device")).toBe("DISK");
+    expect(code("error: unable to write loose object file: Input/output error")).toBe("DISK");
+    expect(code("fatal: cannot update ref 'refs/heads/main': couldn't write '.git/refs/heads/main.lock'")).toBe("DISK");
+    expect(code("fatal: unable to create temporary file: Read-only file system")).toBe("READ_ONLY");
+    expect(code("fatal: something else")).toBe("GIT_FAILED");
+  });
+
+  test("is quoted without the advice that comes before its complaint", () => {
+    const { p } = pretend(
+      "echo 'hint: this is old' >&2; echo 'hint: turn it off' >&2; echo 'fatal: no good' >&2; exit 1",
+    );
+    const answer = callGit({ ...p.env, PATH: `${join(p.base, "bin")}:${process.env.PATH}` }, { folder: p.root }, [
+      "log",
+    ]);
+    expect(answer.complaint).toBe("no good");
   });
 });
 

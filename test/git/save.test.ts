@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { heal } from "../../src/git/heal.ts";
 import { readPending } from "../../src/git/pending.ts";
 import { save } from "../../src/git/save.ts";
 import { amara, commitOf, playgrounds, problemIn } from "./playground.ts";
@@ -358,6 +359,37 @@ describe("the index", () => {
     writeFileSync(p.at(".git/index.lock"), "");
     expect(p.save({ [goal]: "2\n" })).toMatchObject({ indexLeft: [goal], lagging: [] });
     expect([p.committed(goal), p.read(goal), existsSync(p.at(".git/index.lock"))]).toEqual(["2\n", "2\n", true]);
+  });
+
+  test("that another git held is brought up by the next save, and what the person staged since is left (F12, F16)", () => {
+    const p = playground();
+    const other = "goals/run-a-race-h5b6t3nd2v.md";
+    p.create();
+    p.save({ [goal]: "1\n", [other]: "1\n" });
+    writeFileSync(p.at(".git/index.lock"), "");
+    p.save({ [goal]: "2\n", [other]: "2\n" });
+    p.save({ [goal]: "3\n", "topics/new-n3dwq7r2kx.md": "new\n" });
+    rmSync(p.at(".git/index.lock"));
+    expect(p.status()).toContain(`MM ${goal}`);
+    p.write(other, "mine\n");
+    p.git("add", other);
+    expect(p.save({ "mentor.yaml": "a\n" })).toMatchObject({ indexLeft: [], lagging: [] });
+    expect([p.status(), existsSync(p.at(".git/mentor/index-owed"))]).toEqual([`M  ${other}\n`, false]);
+    p.git("commit", "--quiet", "-m", "by hand");
+    expect([p.committed(goal), p.committed(other)]).toEqual(["3\n", "mine\n"]);
+  });
+
+  test("is brought up after a save that could neither write it nor note so (F12)", () => {
+    const p = playground();
+    p.create();
+    p.save({ [goal]: "1\n" });
+    writeFileSync(p.at(".git/index.lock"), "");
+    mkdirSync(p.at(".git/mentor/index-owed"));
+    p.save({ [goal]: "2\n" });
+    rmSync(p.at(".git/index.lock"));
+    rmSync(p.at(".git/mentor/index-owed"), { recursive: true });
+    heal(p.open());
+    expect([p.status(), existsSync(p.at(".git/mentor/pending"))]).toEqual(["", false]);
   });
 
   test("of a merge under way keeps its stages, and saving works (F17)", () => {

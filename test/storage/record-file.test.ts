@@ -123,6 +123,13 @@ test.each([
   else expect(problem?.[0]).toContain(message);
 });
 
+test("F61: a group of keys with a name of JavaScript's own is told like any other, where a text or a word belongs", () => {
+  const group = (key: string) => actionText(id).replace(new RegExp(`^${key}: .*$`, "m"), `${key}:\n  toString: x`);
+  expect(problemsOf(group("due"))[0]?.[0]).toContain("due");
+  expect(problemsOf(group("title"))[0]?.[0]).toBe("title is a list or a group of keys, where one text belongs");
+  expect(problemsOf(group("owner"))[0]?.[0]).toContain("owner");
+});
+
 test("F60: a time, a number and a list of the wrong sort are named", () => {
   const meeting = `meetings/2026/2026-12-03-${id}.md`;
   expect(problemsOf(meetingText(id).replace('"15:00"', "25:00"), meeting)[0]?.[0]).toBe(
