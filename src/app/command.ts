@@ -6,13 +6,14 @@ import { type ExitCode, MentorError, type Problem } from "../errors.ts";
 import type { Prompter } from "../prompts/prompter.ts";
 import { SilentPrompter } from "../prompts/silent-prompter.ts";
 import { safeJson, safeLine, safeText } from "../render/gate.ts";
-import { printPlace, renderProblem } from "../render/problem.ts";
+import { renderProblem } from "../render/problem.ts";
 import type { Screen } from "../render/screen.ts";
 import { decideColour, styleFor } from "../render/style.ts";
 import { clip } from "../text/clip.ts";
 import type { Applied, Plan } from "./apply.ts";
 import { readClock } from "./clock.ts";
 import { findNotebook } from "./find-notebook.ts";
+import { leftOutLines } from "./left-out.ts";
 import { openSession, type Session } from "./session.ts";
 import type { Output, Surroundings } from "./surroundings.ts";
 
@@ -221,21 +222,6 @@ export function asProblem(thrown: unknown, command: string, env: Surroundings["e
     exit: 70,
     cause: thrown,
   };
-}
-
-/** One line on stderr about each file that was left out, however much is wrong with it. */
-function leftOutLines(held: readonly Problem[]): readonly string[] {
-  const files = new Map<string, Problem[]>();
-  for (const each of held) {
-    const file = each.place?.file ?? "";
-    files.set(file, [...(files.get(file) ?? []), each]);
-  }
-  return [...files.values()].flatMap(([first, ...others]) => {
-    if (!first) return [];
-    const place = first.place ? `${printPlace(first.place)}: ` : "";
-    const more = others.length > 0 ? ` (and ${others.length} more: mentor check)` : "";
-    return [safeLine(`Left out ${place}${first.message}${more}`)];
-  });
 }
 
 async function readAll(stream: NodeJS.ReadableStream): Promise<string> {

@@ -19,5 +19,5 @@ export const groupSummaries: Readonly<Record<string, string>> = {
   assignment: "what you prepare in writing, by when, and handing it in",
   role: "what the mentor can be: the roles, and those played now",
   phase: "where you are in the programme, and moving on",
-  programme: "the programmes there are, and what is in them",
+  programme: "the programmes there are, what is in them, and your own copy",
 };

@@ -1,9 +1,10 @@
 import { MentorError } from "../errors.ts";
 import { editRecordText } from "../text/record-text.ts";
 import { readTemplateText } from "../text/template-text.ts";
-import { copyFolder, loadCopy, loadProgramme, programmeIds } from "./load.ts";
+import { copyFolder, loadCopy, programmeIds } from "./load.ts";
 import { noSuchProgramme } from "./no-such-programme.ts";
 import { originOf, printOrigin } from "./origin.ts";
+import { type Piece, piecesOf } from "./pieces.ts";
 import { guideFolder, listFiles, originFile, programmeFile, sharedFolder } from "./shelf.ts";
 import { templatesIn, templatesOnDisk } from "./template-files.ts";
 
@@ -17,21 +18,28 @@ const greeting = [
   "",
 ];
 
+/** A programme as a pair's own copy: its files, and what is in them. */
+export interface Ejected {
+  readonly texts: Texts;
+  readonly pieces: readonly Piece[];
+}
+
 /**
  * Gives a programme as a pair's own copy: its files as they are written, with what it takes of the shared content
  * joined in, so that it is whole by itself.
  *
  * Throws NO_SUCH_PROGRAMME, and BAD_TEMPLATE where the programme can't be read.
  */
-export function ejectedTexts(templates: string, id: string, version: string): Texts {
+export function ejectProgramme(templates: string, id: string, version: string): Ejected {
   const ids = programmeIds(templates);
   if (!ids.includes(id)) throw noSuchProgramme(id, ids);
-  const [problem] = loadProgramme(templates, id).problems;
-  if (problem) throw new MentorError(problem);
   const texts = joined(templates, id);
   const copy = loadCopy(filesOf(texts));
-  texts.set(`${copyFolder}/${originFile}`, printOrigin({ programme: id, version, items: originOf(copy) }));
-  return texts;
+  const [problem] = copy.problems;
+  if (problem) throw new MentorError(problem);
+  const pieces = piecesOf(copy);
+  texts.set(`${copyFolder}/${originFile}`, printOrigin({ programme: id, version, items: originOf(pieces) }));
+  return { texts, pieces };
 }
 
 /** Files that lie in memory, as a programme is read from them. */

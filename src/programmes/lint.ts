@@ -55,7 +55,10 @@ function programmeProblems({ programme, problems, items, place }: LoadedProgramm
           ...assignmentProblems(programme, items),
           ...focusProblems(programme, items),
         ]),
-    ...items.flatMap((item) => itemProblems(item, item.shared ? [] : own)),
+    // Of a programme whose head can't be read, nobody can say which phases there are.
+    ...(problems.length > 0 && own.length === 0
+      ? []
+      : items.flatMap((item) => itemProblems(item, item.shared ? [] : own))),
   ];
 }
 

@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import { problemOf } from "../errors.ts";
 import { readTemplateText } from "../text/template-text.ts";
 import { printEntries } from "../text/yaml-print.ts";
-import type { LoadedProgramme } from "./load.ts";
-import { type Piece, piecesOf } from "./pieces.ts";
+import type { Piece } from "./pieces.ts";
 import { originFile } from "./shelf.ts";
 
 /** What a pair's own copy came from: the programme, and each item's words as they were then, as a short hash. */
@@ -20,8 +19,8 @@ const greeting = [
   "# changed; nothing else is read from here.",
 ];
 
-export function originOf(programme: LoadedProgramme): ReadonlyMap<string, string> {
-  return new Map(piecesOf(programme).map((piece) => [piece.key, hashOf(piece)]));
+export function originOf(pieces: readonly Piece[]): ReadonlyMap<string, string> {
+  return new Map(pieces.map((piece) => [piece.key, hashOf(piece)]));
 }
 
 /** Tells two wordings of an item apart, whatever the order of its keys. */

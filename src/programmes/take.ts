@@ -1,7 +1,7 @@
 import { MentorError } from "../errors.ts";
 import { editRecordText } from "../text/record-text.ts";
 import { readTemplateText } from "../text/template-text.ts";
-import { filesOf, type Texts } from "./eject.ts";
+import { type Ejected, filesOf, type Texts } from "./eject.ts";
 import { copyFolder, loadCopy } from "./load.ts";
 import { hashOf } from "./origin.ts";
 import { type Piece, piecesOf } from "./pieces.ts";
@@ -15,11 +15,11 @@ const head = `${copyFolder}/${programmeFile}`;
  *
  * Throws WRONG_STATE where a file is written in a way that lines can't be exchanged in.
  */
-export function takeItems(copy: Texts, mentors: Texts, keys: readonly string[]): Texts {
-  const [own, other] = [piecesIn(copy), piecesIn(mentors)];
-  const after = new Map(copy);
-  for (const key of keys) take(after, mentors, own.get(key), other.get(key));
-  const is = piecesIn(after);
+export function takeItems(copy: Ejected, mentors: Ejected, keys: readonly string[]): Texts {
+  const [own, other] = [byKey(copy.pieces), byKey(mentors.pieces)];
+  const after = new Map(copy.texts);
+  for (const key of keys) take(after, mentors.texts, own.get(key), other.get(key));
+  const is = byKey(piecesOf(loadCopy(filesOf(after))));
   for (const key of new Set([...own.keys(), ...other.keys(), ...is.keys()])) {
     const wanted = keys.includes(key) ? other.get(key) : own.get(key);
     const found = is.get(key);
@@ -28,7 +28,7 @@ export function takeItems(copy: Texts, mentors: Texts, keys: readonly string[]):
   return after;
 }
 
-const piecesIn = (texts: Texts) => new Map(piecesOf(loadCopy(filesOf(texts))).map((piece) => [piece.key, piece]));
+const byKey = (pieces: readonly Piece[]) => new Map(pieces.map((piece) => [piece.key, piece]));
 
 function take(after: Map<string, string>, mentors: Texts, own: Piece | undefined, other: Piece | undefined): void {
   const { kind, id, file } = own ?? other ?? {};

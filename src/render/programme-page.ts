@@ -15,6 +15,8 @@ export interface ProgrammeLine {
 
 /** A programme as `mentor programme show` reports it. */
 export interface ProgrammePage extends ProgrammeLine {
+  /** Whether it is the pair's own copy. */
+  readonly own: boolean;
   readonly defaults: {
     readonly length: string;
     readonly cadence: string;
@@ -67,6 +69,7 @@ export function renderProgramme(programme: ProgrammePage, isToChoose: boolean, s
   const { style, width } = screen;
   const parts = [
     [style.heading(safeLine(programme.title)), ...wrap(safeLine(programme.summary), width)],
+    programme.own ? ["This is your own copy, in the folder programme."] : [],
     frameLines(programme, screen),
     ...programme.phases.map((phase, at) => phaseLines(phase, at + 1, screen)),
     sampleLines(programme, screen),

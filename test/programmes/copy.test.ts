@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { compareCopy, isNews } from "../../src/programmes/copy-diff.ts";
-import { ejectedTexts, filesOf, type Texts } from "../../src/programmes/eject.ts";
+import { type Ejected, ejectProgramme, filesOf, type Texts } from "../../src/programmes/eject.ts";
 import { lintCopy } from "../../src/programmes/lint.ts";
 import { loadCopy, loadProgramme, programmeIds } from "../../src/programmes/load.ts";
 import { readOrigin } from "../../src/programmes/origin.ts";
@@ -10,7 +10,9 @@ import { takeItems } from "../../src/programmes/take.ts";
 
 const templates = fileURLToPath(new URL("../../templates", import.meta.url));
 const ids = programmeIds(templates);
+const ejected = (id: string) => ejectProgramme(templates, id, "1.0.0");
 const pieces = (texts: Texts) => piecesOf(loadCopy(filesOf(texts)));
+const withPieces = (texts: Texts): Ejected => ({ texts, pieces: pieces(texts) });
 
 /** The texts with one file written otherwise. */
 function edited(texts: Texts, name: string, edit: (text: string) => string): Texts {
@@ -26,26 +28,24 @@ function compared(copy: Texts, mentors: Texts) {
   return compareCopy(pieces(copy), pieces(mentors), origin).map(({ id, state }) => `${state} ${id}`);
 }
 
-describe.each(ids)("the copy of %s", (id) => {
-  const texts = ejectedTexts(templates, id, "1.0.0");
+test.each(ids)("the copy of %s is whole by itself, and says what the programme says", (id) => {
+  const { texts, pieces } = ejected(id);
+  const { programme, problems } = loadCopy(filesOf(texts));
+  const original = loadProgramme(templates, id).programme;
+  expect(problems).toEqual([]);
+  const inOrder = (all: readonly { readonly id: string }[]) => [...all].sort((a, b) => (a.id < b.id ? -1 : 1));
+  expect({ ...programme, guide: inOrder(programme.guide) }).toEqual({ ...original, guide: inOrder(original.guide) });
+  for (const path of texts.keys()) expect(path).toMatch(/^programme\/(?:guide\/)?[a-z0-9-]+\.(?:yaml|md)$/);
+  expect(compareCopy(pieces, pieces, readOrigin(texts.get("programme/origin.yaml")))).toEqual([]);
+  expect(new Set(pieces.map(({ key }) => key)).size).toBe(pieces.length);
+});
 
-  test("is whole by itself, and says what the programme says", () => {
-    const { programme, problems } = loadCopy(filesOf(texts));
-    const original = loadProgramme(templates, id).programme;
-    expect(problems).toEqual([]);
-    const inOrder = (all: readonly { readonly id: string }[]) => [...all].sort((a, b) => (a.id < b.id ? -1 : 1));
-    expect({ ...programme, guide: inOrder(programme.guide) }).toEqual({ ...original, guide: inOrder(original.guide) });
-  });
-
-  test("lies where a notebook's files may lie, and has nothing to report", () => {
-    for (const path of texts.keys()) expect(path).toMatch(/^programme\/(?:guide\/)?[a-z0-9-]+\.(?:yaml|md)$/);
-    expect(lintCopy(filesOf(texts))).toEqual([]);
-    expect(compared(texts, texts)).toEqual([]);
-  });
+test("a copy has nothing to report", () => {
+  expect(lintCopy(filesOf(ejected("section").texts))).toEqual([]);
 });
 
 describe("a copy beside a newer programme of mentor's", () => {
-  const old = ejectedTexts(templates, "career", "1.0.0");
+  const old = ejected("career").texts;
   const reworded = (text: string) => text.replace("Who or what first gave you", "Who first gave you");
   const newer = edited(old, "questions.yaml", (text) =>
     reworded(text)
@@ -106,8 +106,8 @@ describe("a copy beside a newer programme of mentor's", () => {
     const mine = edited(copy, "tips.yaml", (text) => text.replace("then wait", "then wait   # we do"));
     const news = compareCopy(pieces(mine), pieces(newer), readOrigin(old.get("programme/origin.yaml"))).filter(isNews);
     const taken = takeItems(
-      mine,
-      newer,
+      withPieces(mine),
+      withPieces(newer),
       news.map(({ kind, id }) => `${kind} ${id}`),
     );
     const text = taken.get("programme/questions.yaml") ?? "";
@@ -124,7 +124,7 @@ describe("a copy beside a newer programme of mentor's", () => {
 });
 
 describe("taking one item", () => {
-  const mentors = ejectedTexts(templates, "section", "1.0.0");
+  const mentors = ejected("section").texts;
 
   test("a phase, a page, the head and a form come back as they were, however their lists are indented", () => {
     const changed = [...mentors].map(([path, text]): [string, string] => {
@@ -143,7 +143,7 @@ describe("taking one item", () => {
     });
     const copy = new Map(changed);
     const keys = ["programme head", "phase section-acquainted", "form section-meeting-form", "guide first-call"];
-    const taken = takeItems(copy, mentors, keys);
+    const taken = takeItems(withPieces(copy), withPieces(mentors), keys);
     expect(taken.get("programme/forms.yaml")).toBe(mentors.get("programme/forms.yaml"));
     expect(taken.get("programme/guide/first-call.md")).toBe(mentors.get("programme/guide/first-call.md"));
     expect(taken.get("programme/programme.yaml")).toBe(
@@ -157,7 +157,10 @@ describe("taking one item", () => {
       const at = text.indexOf("phases:\n") + "phases:\n".length;
       return text.slice(0, at) + text.slice(at).replace(/^ {2}/gm, "").replace("say what was learned", "say goodbye");
     });
-    const taken = takeItems(copy, mentors, ["phase section-close", "form section-checkpoint-form"]);
+    const taken = takeItems(withPieces(copy), withPieces(mentors), [
+      "phase section-close",
+      "form section-checkpoint-form",
+    ]);
     const { programme, problems } = loadCopy(filesOf(taken));
     expect(problems).toEqual([]);
     expect(programme.forms.map(({ id }) => id)).toEqual(["section-checkpoint-form"]);
@@ -172,6 +175,8 @@ describe("taking one item", () => {
       (text) =>
         `${text.slice(0, text.indexOf("phases:"))}phases: [{id: a, title: A, purpose: a, stage: start, meetings: 1, source: [own]}]\n`,
     );
-    expect(() => takeItems(copy, mentors, ["phase section-close"])).toThrow("can't be exchanged");
+    expect(() => takeItems(withPieces(copy), withPieces(mentors), ["phase section-close"])).toThrow(
+      "can't be exchanged",
+    );
   });
 });

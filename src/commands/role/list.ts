@@ -12,7 +12,7 @@ export default class RoleList extends MentorCommand {
     const { flags } = await this.parse(RoleList);
     const { cwd, env } = this.surroundings;
     const session = isInNotebook(flags, cwd, env) ? await this.open(flags, { quiet: true }) : undefined;
-    const roles = rolesOf(await programmesHere(session?.settings.programme), session?.settings.roles ?? []);
+    const roles = rolesOf(await programmesHere(session), session?.settings.roles ?? []);
     return this.report({ roles }, (report, screen) => renderRoles(report.roles, screen));
   }
 }
