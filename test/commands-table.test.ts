@@ -99,7 +99,7 @@ describe.each(ids)("%s", (id) => {
   });
 
   test("can show what it would write, if it writes", () => {
-    if (/\bapplyChange\(|this\.apply\(|mendNotebook\(|new-notebook\.ts/.test(codeOf(id)))
+    if (/\bapplyChange\(|this\.apply\(|mendNotebook\(|(?:eject|settle)Copy\(|new-notebook\.ts/.test(codeOf(id)))
       expect(flagsOf(id)).toHaveProperty("dry-run");
     else expect(flagsOf(id)).not.toHaveProperty("dry-run");
   });

@@ -7,6 +7,7 @@ import { counted, daysBetween, longDay } from "./day.ts";
 import { goalInFocus } from "./goal-focus.ts";
 import { progressOf } from "./goals.ts";
 import { pageForNow } from "./guide.ts";
+import { lookBackWords } from "./look-back.ts";
 import { expectedDay, heldMeetings, passedUnrecorded, plannedId, plannedMeeting } from "./meetings.ts";
 import { stableDraw } from "./order.ts";
 import { byDueDay } from "./overdue.ts";
@@ -144,7 +145,7 @@ export function nextCall(pair: Pair, programme: Programme, side: Side, today: Da
     questions: call.chosen.map(viewQuestion),
     tip: tipFor(pair, programme, call, side),
     guide: pageForNow(pair, programme, side, today) ?? null,
-    notes: notesOn(pair, call, today),
+    notes: [...notesOn(pair, call, today), ...notesForMentor(pair, programme, side, today)],
     expected,
   };
 }
@@ -286,6 +287,11 @@ function notesOn(pair: Pair, call: Call, today: Day): readonly string[] {
     );
   }
   return notes.filter((each) => each !== undefined);
+}
+
+function notesForMentor(pair: Pair, programme: Programme, side: Side, today: Day): readonly string[] {
+  const words = side === "mentor" ? lookBackWords(pair, programme, today) : undefined;
+  return words === undefined ? [] : [words];
 }
 
 /** How many days are left until a call; undefined without a day. */

@@ -41,6 +41,8 @@ export interface Settings {
   readonly skipped: readonly string[];
   /** Ids of the roles that the mentor plays now. */
   readonly roles: readonly string[];
+  /** When the mentor last chose or looked back at them. */
+  readonly rolesOn?: Day;
 }
 
 export type PairingType = "one-on-one" | "reverse" | "peer";

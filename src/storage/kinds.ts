@@ -50,7 +50,7 @@ function plainData(kind: Exclude<RecordKind, "settings" | "goal">, record: objec
 
 function settingsData(settings: RecordTypes["settings"]): FileKeys {
   const { format, id, branch, programme, type, focus, people, start, length, cadence, minutes } = settings;
-  const { lead, phase, phases, skipped, roles } = settings;
+  const { lead, phase, phases, skipped, roles, rolesOn } = settings;
   return {
     format,
     id,
@@ -68,6 +68,7 @@ function settingsData(settings: RecordTypes["settings"]): FileKeys {
     phases: said(phases, itemKeys.phases),
     skipped: said(skipped),
     roles: said(roles),
+    roles_on: rolesOn,
   };
 }
 

@@ -63,6 +63,7 @@ export const schemas = {
     phases: z.optional(z.array(z.looseObject({ phase: key, on: day, why: z.optional(text) }))),
     skipped: z.optional(z.array(key)),
     roles: z.optional(z.array(key)),
+    roles_on: z.optional(day),
   }),
   profile: z.looseObject({ side, zone: z.optional(zone) }),
   goal: z.looseObject({
