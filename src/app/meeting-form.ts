@@ -4,7 +4,7 @@ import type { Form, FormField, Programme } from "../domain/programme.ts";
 import type { Pair } from "../domain/records.ts";
 import type { Day, Side } from "../domain/words.ts";
 import { MentorError } from "../errors.ts";
-import { notesOf, withFieldAnswer, withNotes } from "../text/meeting-page.ts";
+import { notesOf, withFieldAnswer } from "../text/meeting-page.ts";
 import { readNotes } from "../text/notes.ts";
 import type { Session } from "./session.ts";
 
@@ -27,7 +27,7 @@ export interface FilledForm {
 /**
  * Puts what flags answer on the page of a call, and asks a person for what is missing.
  *
- * Throws NO_SUCH_RECORD for a flag that names no field of the form, and USAGE for one that answers nothing.
+ * What the record of the call answers itself is not asked. Throws USAGE for a flag that answers no field.
  */
 export async function fillForm(
   session: Session,
@@ -37,17 +37,13 @@ export async function fillForm(
 ): Promise<string> {
   const answers = givenAnswers(form, given);
   let filled = page;
-  for (const field of form?.fields ?? []) {
-    const { id, ask, seen } = field;
-    const flag = answers.get(id);
-    if (flag !== undefined) {
-      filled = put(filled, field, flag);
-      continue;
+  for (const field of askedFields(form)) {
+    const flag = answers.get(field.id);
+    if (flag !== undefined) filled = withFieldAnswer(filled, field, flag);
+    else if (session.prompter.interactive && answerOn(filled, field) === "") {
+      const message = `${field.ask} (Enter to skip)`;
+      filled = withFieldAnswer(filled, field, await session.prompter.text({ message, flag: "--answer", default: "" }));
     }
-    if (!session.prompter.interactive || !isMissing(filled, field)) continue;
-    const more = seen === "actions" ? " Such as: send the draft @mentee by fri" : "";
-    const message = `${ask}${more} (Enter to skip)`;
-    filled = put(filled, field, await session.prompter.text({ message, flag: "--answer", default: "" }));
   }
   return filled;
 }
@@ -66,20 +62,6 @@ export function givenAnswers(form: Form | undefined, given: readonly string[]): 
       throw new MentorError({ code: "USAGE", message: `--answer ${text} answers no field`, remedy, exit: 2 });
     }),
   );
-}
-
-function put(page: string, field: FormField, answer: string): string {
-  if (answer.trim() === "") return page;
-  if (field.seen === "notes") return withNotes(page, answer);
-  if (field.seen === "actions") return withNotes(page, `- [ ] ${answer.trim().replace(/^- \[ ?\] /, "")}`);
-  return withFieldAnswer(page, field, answer);
-}
-
-function isMissing(page: string, field: FormField): boolean {
-  if (field.seen === "notes") return notesOf(page) === "";
-  if (field.seen === "actions")
-    return field.becomes === "action" && readNotes(page, { questions: [] }).actions.length === 0;
-  return field.seen === undefined && answerOn(page, field) === "";
 }
 
 function answerOn(page: string, { id, ask }: FormField): string {
@@ -116,7 +98,9 @@ function factOf(field: FormField, { pair, date, today, page, promises, next }: R
     case "notes":
       return notesOf(page) === "" ? null : "in the notes";
     case "actions":
-      return promises === 0 ? null : `${counted(promises, "action item")}, each with its day`;
+      return promises === 0
+        ? null
+        : `${counted(promises, "action item")}, ${promises === 1 ? "with its" : "each with its"} day`;
     case "next":
       return next?.date ? `on ${longDay(next.date, today)}${next.time ? `, ${next.time}` : ""}` : null;
     default:

@@ -122,7 +122,7 @@ export function refuseOwn({ share, id, title }: Assignment): void {
   if (share === "both") return;
   throw new MentorError({
     code: "NOT_PRIVATE_YET",
-    message: `“${title}” is for you alone, and what is handed in both of you can read`,
-    remedy: `keep it as your draft: mentor assignment write ${id}`,
+    message: `“${title}” is for you alone: it is not handed in, and stays a draft that only this clone has`,
+    remedy: `go on with it, or read it again: mentor assignment write ${id}`,
   });
 }

@@ -1,5 +1,5 @@
 import { planAgenda } from "./agenda.ts";
-import { assignmentsOf } from "./assignments.ts";
+import { type AssignmentView, assignmentsOf } from "./assignments.ts";
 import { bankOf } from "./bank.ts";
 import { type Owed, owed } from "./before-call.ts";
 import { cadenceWords, missedWords, silenceWords } from "./cadence.ts";
@@ -137,8 +137,8 @@ export function nextCall(pair: Pair, programme: Programme, side: Side, today: Da
     },
     cadence: cadenceWords(pair, today),
     before: {
-      mine: before(pair, programme, call, side, today),
-      theirs: before(pair, programme, call, other, today),
+      mine: before(pair, programme, call, side, today, (each) => each.share === "both" || each.due >= today),
+      theirs: before(pair, programme, call, other, today, (each) => each.share === "both"),
     },
     agenda: agendaOf(pair, call),
     goal: goal ? { id: goal.id, title: goal.title, progress: progressOf(goal), due: goal.due ?? null } : null,
@@ -150,10 +150,21 @@ export function nextCall(pair: Pair, programme: Programme, side: Side, today: Da
   };
 }
 
-/** What a side owes before a call: overdue first, then what prepares this call, then promises that are due by it. */
-function before(pair: Pair, programme: Programme, call: Call, side: Side, today: Day): readonly Owed[] {
+/**
+ * What a side owes before a call: overdue first, then what prepares this call, then promises that are due by it.
+ *
+ * What a side writes for itself alone is nobody else's to see, and is not asked for once its day has passed.
+ */
+function before(
+  pair: Pair,
+  programme: Programme,
+  call: Call,
+  side: Side,
+  today: Day,
+  isShown: (each: AssignmentView) => boolean,
+): readonly Owed[] {
   const written = assignmentsOf(pair, programme, today)
-    .filter((each) => each.owner === side && each.status === "open")
+    .filter((each) => each.owner === side && each.status === "open" && isShown(each))
     .map(({ title, due }): Owed => ({ kind: "assignment", text: title, due }));
   const promised = owed(pair, side, today, call.meeting.date);
   const isLate = (each: Owed) => each.due !== undefined && each.due < today;

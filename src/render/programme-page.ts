@@ -48,15 +48,20 @@ export interface ProgrammePage extends ProgrammeLine {
   readonly guide: readonly { readonly id: string; readonly title: string; readonly for: Audience }[];
 }
 
-/** The programmes to choose from, each with what it is for. */
-export function renderProgrammes(programmes: readonly ProgrammeLine[], screen: Screen): string {
+/** The programmes to choose from, each with what it is for; the one that is `followed` is marked. */
+export function renderProgrammes(
+  programmes: readonly ProgrammeLine[],
+  followed: string | undefined,
+  screen: Screen,
+): string {
   const { style, width } = screen;
   const blocks = programmes.map(({ id, title, summary }) => [
-    `${style.id(safeLine(id))}  ${style.heading(safeLine(title))}`,
+    `${style.id(safeLine(id))}  ${style.heading(safeLine(title))}${id === followed ? style.good("  yours") : ""}`,
     ...indented(summary, width, 2),
   ]);
   const [first] = programmes;
-  const next = first ? [[`Next: ${style.accent(`mentor programme show ${first.id}`)}`]] : [];
+  const shown = followed === undefined ? ` ${first?.id}` : "";
+  const next = first ? [[`Next: ${style.accent(`mentor programme show${shown}`)}`]] : [];
   return [...blocks, ...next].map((lines) => lines.join("\n")).join("\n\n");
 }
 

@@ -9,7 +9,12 @@ import { pairOf, programme, today } from "./sample.ts";
 
 describe("choosing roles", () => {
   test("takes the place of what was chosen, each once, and the same ones in another order change nothing", () => {
-    const change = planRoles(pairOf({ settings: { roles: ["broker"] } }), programme, ["sponsor", "advisor", "sponsor"], { today });
+    const change = planRoles(
+      pairOf({ settings: { roles: ["broker"] } }),
+      programme,
+      ["sponsor", "advisor", "sponsor"],
+      { today },
+    );
     expect(change.subject).toBe("Choose the mentor's roles");
     expect(putOf(change, "settings")?.roles).toEqual(["advisor", "sponsor"]);
     const after = afterChange(pairOf(), change);
