@@ -63,7 +63,7 @@ describe("the table of commands", () => {
 const writers = new RegExp(
   [
     ...[/\bapplyChange\(/, /this\.apply\(/, /mendNotebook\(/, /takeBack\(/, /new-notebook\.ts/],
-    ...[/sealAnswer\(/, /reviewFlags/, /backUp\(/, /restoreBackup\(/, /writeNotebookList\(/],
+    ...[/sealAnswer\(/, /reviewFlags/, /backUp\(/, /restoreBackup\(/, /writeNotebookList\(/, /(?:eject|settle)Copy\(/],
   ]
     .map(({ source }) => source)
     .join("|"),
@@ -109,8 +109,7 @@ describe.each(ids)("%s", (id) => {
   });
 
   test("can show what it would write, if it writes", () => {
-    if (writers.test(codeOf(id)))
-      expect(flagsOf(id)).toHaveProperty("dry-run");
+    if (writers.test(codeOf(id))) expect(flagsOf(id)).toHaveProperty("dry-run");
     else expect(flagsOf(id)).not.toHaveProperty("dry-run");
   });
 });

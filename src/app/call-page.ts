@@ -2,9 +2,11 @@ import { shortDay } from "../domain/day.ts";
 import { agendaOf, type Call } from "../domain/next-call.ts";
 import { byDueDay } from "../domain/overdue.ts";
 import { numberOf } from "../domain/plan-meetings.ts";
+import type { Form } from "../domain/programme.ts";
 import type { Meeting, Pair } from "../domain/records.ts";
 import type { Day } from "../domain/words.ts";
 import type { PageAgenda, PageAgendaItem, PageSections } from "../text/meeting-page.ts";
+import { askedFields } from "./meeting-form.ts";
 
 /** The year is always said on a page that is kept for years. */
 const anotherYear = "0000-01-01" as Day;
@@ -59,10 +61,11 @@ function openActions(pair: Pair): readonly string[] {
 const openOnes = (pair: Pair) => pair.actions.filter((each) => each.status === "open").sort(byDueDay);
 
 /** What the draft of a meeting offers to tick off and to write under. */
-export function pageSections(pair: Pair, call: Call): PageSections {
+export function pageSections(pair: Pair, call: Call, form: Form | undefined): PageSections {
   return {
     promises: openOnes(pair).map(({ id, title, owner, due }) => ({ id, text: `${title} @${owner} by ${due}` })),
     topics: pair.topics.filter((each) => each.status === "open").map(({ id, title }) => ({ id, text: title })),
     questions: call.chosen.map(({ question }) => question),
+    form: askedFields(form),
   };
 }

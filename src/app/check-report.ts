@@ -1,8 +1,10 @@
+import type { Programme } from "../domain/programme.ts";
 import { type Problem, problemOf } from "../errors.ts";
 import { availableProgrammes, openProgramme } from "../programmes/compiled.ts";
 import type { Note } from "../render/check-lines.ts";
 import { checkNotebook, type ProgrammeFacts } from "../storage/check.ts";
 import type { Loaded } from "../storage/notebook-folder.ts";
+import { type CheckedCopy, checkCopy } from "./check-copy.ts";
 import { programmePlace } from "./package-root.ts";
 import type { Session } from "./session.ts";
 
@@ -16,40 +18,58 @@ export interface CheckReport {
 
 /** Checks every file of a notebook. Without its `mentor.yaml`, what hangs on the programme is left out, and said. */
 export async function checkReport(loaded: Loaded): Promise<CheckReport> {
-  const { problems, notes } = checkNotebook(loaded, await programmeFacts(loaded));
+  const copy = await checkCopy(loaded);
+  const { problems, notes } = checkNotebook(loaded, await programmeFacts(loaded, copy));
   const files = loaded.files.size;
-  if (loaded.settings) return { files, problems, notes };
+  const all = { files, problems: [...problems, ...copy.problems].sort(byFile), notes: [...notes, ...copy.notes] };
+  if (loaded.settings) return all;
   const message = "While mentor.yaml can't be read, phases and questions are not compared with the programme";
-  return { files, problems, notes: [...notes, { code: "NO_PROGRAMME", message }] };
+  return { ...all, notes: [...all.notes, { code: "NO_PROGRAMME", message }] };
 }
 
-async function programmeFacts({ settings, pair }: Loaded): Promise<ProgrammeFacts> {
+async function programmeFacts({ settings, pair }: Loaded, copy: CheckedCopy): Promise<ProgrammeFacts> {
   const place = programmePlace();
-  const programmes = (await availableProgrammes(place)).map(({ id }) => id);
+  const mentors = (await availableProgrammes(place)).map(({ id }) => id);
+  const programmes = copy.programme ? [...new Set([...mentors, copy.programme.id])] : mentors;
+  const questions = pair.meetings.flatMap(({ questions, swapped }) => [...questions, ...swapped]);
+  const exercises = pair.meetings.flatMap(({ exercises }) => idsOf(exercises));
+  const assignments = pair.assignments.map(({ assignment }) => assignment);
   if (!settings) {
     // Whatever is named is taken for known, so that nothing is reported that only mentor.yaml could tell.
-    return {
-      programmes,
-      ...nothing,
-      questions: pair.meetings.flatMap(({ questions, swapped }) => [...questions, ...swapped]),
-      exercises: pair.meetings.flatMap(({ exercises }) => idsOf(exercises)),
-      assignments: pair.assignments.map(({ assignment }) => assignment),
-    };
+    return { programmes, ...nothing, questions, exercises, assignments, former: nothing };
   }
-  if (!programmes.includes(settings.programme)) return { programmes, ...nothing };
-  const { phases, questions, exercises, assignments, roles } = await openProgramme(place, settings.programme);
-  return {
-    programmes,
-    phases: idsOf(phases),
-    questions: idsOf(questions),
-    exercises: idsOf(exercises),
-    assignments: idsOf(assignments),
-    roles: idsOf(roles),
+  const { programme: id } = settings;
+  if (!programmes.includes(id)) return { programmes, ...nothing, former: nothing };
+  const own = contentOf([copy.isFollowed && copy.programme ? copy.programme : await openProgramme(place, id)]);
+  const named: Content = {
+    phases: settings.phases.map(({ phase }) => phase),
+    questions: [...questions, ...settings.skipped],
+    exercises,
+    assignments,
+    roles: settings.roles,
   };
+  const isAllKnown = contentKinds.every((kind) => named[kind].every((each) => own[kind].includes(each)));
+  // All the programmes are opened only where something may be of a former one.
+  const others = isAllKnown ? [] : await Promise.all(mentors.map((each) => openProgramme(place, each)));
+  return { programmes, ...own, former: contentOf(copy.programme ? [...others, copy.programme] : others) };
 }
 
-const nothing = { phases: [], questions: [], exercises: [], assignments: [], roles: [] };
+type Content = ProgrammeFacts["former"];
+
+const contentKinds = ["phases", "questions", "exercises", "assignments", "roles"] as const;
+const nothing: Content = { phases: [], questions: [], exercises: [], assignments: [], roles: [] };
 const idsOf = (content: readonly { readonly id: string }[]) => content.map(({ id }) => id);
+
+function contentOf(programmes: readonly Programme[]): Content {
+  const all = (kind: keyof Content) => programmes.flatMap((each) => idsOf(each[kind]));
+  return {
+    phases: all("phases"),
+    questions: all("questions"),
+    exercises: all("exercises"),
+    assignments: all("assignments"),
+    roles: all("roles"),
+  };
+}
 
 /** What is odd about the notebook's repository; nothing where git is missing, or refuses it: then writing says so. */
 export async function repositoryNotes({ root, options }: Session): Promise<readonly Note[]> {
@@ -63,4 +83,10 @@ export async function repositoryNotes({ root, options }: Session): Promise<reado
     if (problemOf(thrown)) return [];
     throw thrown;
   }
+}
+
+function byFile({ place: one }: Problem, { place: other }: Problem): number {
+  const [file, otherFile] = [one?.file ?? "", other?.file ?? ""];
+  if (file !== otherFile) return file < otherFile ? -1 : 1;
+  return (one?.line ?? 0) - (other?.line ?? 0);
 }

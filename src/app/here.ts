@@ -4,7 +4,7 @@ import { availableProgrammes } from "../programmes/compiled.ts";
 import type { CommonFlags } from "./command.ts";
 import { findNotebook } from "./find-notebook.ts";
 import { programmePlace } from "./package-root.ts";
-import { openProgrammeOf } from "./session.ts";
+import { openProgrammeOf, type Session } from "./session.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -20,8 +20,8 @@ export function isInNotebook(flags: CommonFlags, cwd: string, env: Environment):
 }
 
 /** The programmes whose content a command shows: the notebook's own, or, outside one, all that mentor brings. */
-export async function programmesHere(own: string | undefined): Promise<readonly Programme[]> {
-  if (own !== undefined) return [await openProgrammeOf(own)];
+export async function programmesHere(session: Session | undefined): Promise<readonly Programme[]> {
+  if (session) return [await session.programme()];
   const available = await availableProgrammes(programmePlace());
   return Promise.all(available.map(({ id }) => openProgrammeOf(id)));
 }

@@ -4,7 +4,7 @@ import { checkProse } from "../domain/limits.ts";
 import { lastHeld, plannedAfter, plannedMeeting } from "../domain/meetings.ts";
 import { type Call, planCall } from "../domain/next-call.ts";
 import { meetingToHold } from "../domain/plan-hold.ts";
-import type { Programme } from "../domain/programme.ts";
+import type { Form, Programme } from "../domain/programme.ts";
 import type { Meeting, Pair } from "../domain/records.ts";
 import type { ClockTime, Day, Id } from "../domain/words.ts";
 import { MentorError } from "../errors.ts";
@@ -18,6 +18,7 @@ import { pageAgenda, pageSections } from "./call-page.ts";
 import { readDayAndTime } from "./days.ts";
 import { Draft } from "./draft.ts";
 import { givenNotes, type Page } from "./given-notes.ts";
+import { type FilledForm, filledForm, fillForm, givenAnswers, meetingForm } from "./meeting-form.ts";
 import { planRecord, type Settled } from "./record-call.ts";
 import type { Session } from "./session.ts";
 import { settleActions } from "./settle-notes.ts";
@@ -32,6 +33,7 @@ export interface HoldFlags {
   readonly about?: string | undefined;
   readonly covered?: readonly string[] | undefined;
   readonly progress?: number | undefined;
+  readonly answer?: readonly string[] | undefined;
   readonly extra?: boolean | undefined;
   readonly again?: boolean | undefined;
   readonly prompts?: boolean | undefined;
@@ -43,6 +45,8 @@ export interface Held {
   readonly created: readonly Id[];
   readonly done: readonly Id[];
   readonly next: Meeting | undefined;
+  /** The form at the meeting's end; null where the programme has none for whoever records. */
+  readonly form: FilledForm | null;
 }
 
 /** Everything about a call that is known before its notes are read. */
@@ -50,6 +54,8 @@ export interface Holding {
   readonly session: Session;
   readonly flags: HoldFlags;
   readonly programme: Programme;
+  /** The form that whoever records fills in at the end. */
+  readonly form: Form | undefined;
   readonly now: Now;
   readonly date: Day;
   readonly time: ClockTime | undefined;
@@ -72,6 +78,7 @@ export async function holdCall(
   const { pair } = session;
   const call = callOf(pair, holding);
   await checkKnown(session, pair, call, holding.date, flags);
+  givenAnswers(holding.form, flags.answer ?? []);
   // What was recorded once keeps the agenda that it had.
   const begun = call.meeting.status === "held" ? holding.base : withAgenda(holding.base, pageAgenda(pair, call));
   const isWritten = session.prompter.interactive && flags["notes-file"] === undefined && !flags.action;
@@ -83,7 +90,7 @@ export async function holdCall(
     const settled = await settle(holding, pair, call, page);
     const applied = await apply((fresh) => planRecord(holding, callOf(fresh, holding), fresh, settled));
     if (!session.options.dryRun) draft?.end();
-    return heldOf(applied, settled, session.today);
+    return heldOf(holding, applied, settled);
   } catch (thrown) {
     throw draft?.isWrittenIn ? draftKept(thrown) : thrown;
   }
@@ -97,7 +104,7 @@ function draftOf(session: Session, meeting: Meeting): Draft {
 
 async function writtenPage(holding: Holding, pair: Pair, call: Call, draft: Draft, begun: string): Promise<Page> {
   const { session, flags, base } = holding;
-  const page = withSections(begun, pageSections(pair, call));
+  const page = withSections(begun, pageSections(pair, call, holding.form));
   const text = await writeNotes({ session, call, draft, page, base, byPrompts: flags.prompts ?? false });
   checkProse(text, "page");
   return { text, base: draft.base, offered: draft.offered, place: () => undefined };
@@ -112,7 +119,9 @@ async function openCall(session: Session, flags: HoldFlags): Promise<Holding> {
   if (date > today) throw stillToCome(date, today);
   const isKept = pair.meetings.some((each) => each.id === meeting.id);
   const base = isKept ? bodyOf(session, meeting.path) : "";
-  return { session, flags, programme: await session.programme(), now, date, time: given?.time, meeting, base };
+  const programme = await session.programme();
+  const form = meetingForm(programme, now.by);
+  return { session, flags, programme, form, now, date, time: given?.time, meeting, base };
 }
 
 /** The planned call; on a terminal, soon after a call, perhaps that one again. */
@@ -178,11 +187,13 @@ function stillToCome(date: Day, today: Day): MentorError {
 }
 
 /** Reads the page and asks for what it leaves open. */
-async function settle(holding: Holding, pair: Pair, call: Call, page: Page): Promise<Settled> {
-  const { session, flags, now, date } = holding;
-  const notes = readNotes(page.text, { questions: [] });
-  const ticked = notes.topics.flatMap((each) => (each.isDone && each.id ? [each.id] : []));
+async function settle(holding: Holding, pair: Pair, call: Call, written: Page): Promise<Settled> {
+  const { session, flags, now, date, form } = holding;
+  const { topics } = readNotes(written.text, { questions: [] });
+  const ticked = topics.flatMap((each) => (each.isDone && each.id ? [each.id] : []));
   const wrap = await wrapUp(session, pair, call, date, { ...flags, ticked });
+  const page = { ...written, text: await fillForm(session, form, written.text, flags.answer ?? []) };
+  const notes = readNotes(page.text, { questions: [] });
   const planned = plannedAfter(pair, call.meeting, date)?.date;
   // A box that was ticked and never listed is part of the notes, and no promise.
   const promises = notes.actions.filter((each) => each.id !== undefined || !each.isDone);
@@ -195,16 +206,22 @@ async function settle(holding: Holding, pair: Pair, call: Call, page: Page): Pro
   return { page, lines, wrap };
 }
 
-function heldOf(applied: Applied, settled: Settled, today: Day): Held {
-  const [meeting, next] = putsOf(applied.change, "meeting");
+function heldOf({ session, form, date }: Holding, applied: Applied, settled: Settled): Held {
+  const { today } = session;
+  const [meeting, planned] = putsOf(applied.change, "meeting");
   if (!meeting) throw new Error("a call was recorded without a meeting");
   const actions = putsOf(applied.change, "action");
   const listed = new Set(settled.lines.flatMap((line) => (line.record ? [line.record.id] : [])));
+  const created = actions.filter((each) => !listed.has(each.id)).map((each) => each.id);
+  const next = planned ?? plannedAfter(applied.pair, meeting, today);
+  const { text: page } = settled.page;
+  const promises = created.length + settled.lines.filter((line) => line.record && !line.isDone).length;
   return {
     applied,
     meeting,
-    created: actions.filter((each) => !listed.has(each.id)).map((each) => each.id),
+    created,
     done: actions.filter((each) => listed.has(each.id) && each.status === "done").map((each) => each.id),
-    next: next ?? plannedAfter(applied.pair, meeting, today),
+    next,
+    form: filledForm(form, { pair: applied.pair, date, today, page, promises, next }),
   };
 }

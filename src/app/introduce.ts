@@ -57,7 +57,7 @@ export async function introduceYourself(
   return {
     relationship: {
       ...{ programme: programme.id, title: programme.title, as: side, people, start },
-      ...{ length: printSpan(length), cadence: printSpan(cadence), minutes },
+      ...{ length: printSpan(length), cadence: printSpan(cadence), minutes, advised: null },
     },
     commit,
   };

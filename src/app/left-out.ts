@@ -2,10 +2,10 @@ import type { Problem } from "../errors.ts";
 import { safeLine } from "../render/gate.ts";
 import { printPlace } from "../render/problem.ts";
 
-/** One line on stderr about each file that was left out, however much is wrong with it. */
-export function leftOutLines(held: readonly Problem[]): readonly string[] {
+/** One line on stderr about each file that was left out, or something in it, however much is wrong with it. */
+export function leftOutLines(problems: readonly Problem[]): readonly string[] {
   const files = new Map<string, Problem[]>();
-  for (const each of held) {
+  for (const each of problems) {
     const file = each.place?.file ?? "";
     files.set(file, [...(files.get(file) ?? []), each]);
   }

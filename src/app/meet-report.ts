@@ -1,6 +1,7 @@
 import { type ActionView, type MeetingView, viewAction, viewMeeting } from "../domain/views.ts";
 import type { Day, Id } from "../domain/words.ts";
 import type { Held } from "./hold-call.ts";
+import type { FilledForm } from "./meeting-form.ts";
 
 /** What `meet` reports. */
 export interface MeetReport {
@@ -8,10 +9,11 @@ export interface MeetReport {
   readonly created: readonly ActionView[];
   readonly done: readonly ActionView[];
   readonly next: MeetingView | null;
+  readonly form: FilledForm | null;
   readonly commit: string | null;
 }
 
-export function meetReport({ applied, meeting, created, done, next }: Held, today: Day): MeetReport {
+export function meetReport({ applied, meeting, created, done, next, form }: Held, today: Day): MeetReport {
   const { pair, commit } = applied;
   const views = (ids: readonly Id[]) =>
     ids.flatMap((id) => {
@@ -23,6 +25,7 @@ export function meetReport({ applied, meeting, created, done, next }: Held, toda
     created: views(created),
     done: views(done),
     next: next ? viewMeeting(next, pair.meetings) : null,
+    form,
     commit,
   };
 }

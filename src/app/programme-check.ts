@@ -1,9 +1,11 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import type { Problem } from "../errors.ts";
-import { lintProgramme, lintTemplates } from "../programmes/lint.ts";
-import { programmeIds } from "../programmes/load.ts";
+import { lintCopy, lintProgramme, lintTemplates } from "../programmes/lint.ts";
+import { loadCopy, programmeIds } from "../programmes/load.ts";
+import type { Loaded } from "../storage/notebook-folder.ts";
 import { isThere } from "./find-notebook.ts";
+import { copyFiles } from "./own-copy.ts";
 import { programmePlace } from "./package-root.ts";
 
 export interface ProgrammeCheck {
@@ -28,6 +30,14 @@ export function checkProgrammes(wanted: string | undefined, cwd: string): Progra
   const programmes = programmeIds(folder);
   if (programmes.length === 0) return checkOne(templates, wanted);
   return placedFrom(cwd, folder, { programmes, problems: lintTemplates(folder) });
+}
+
+/** Checks a pair's own copy, whose places are told from the notebook's root. */
+export function checkOwnCopy(loaded: Loaded): ProgrammeCheck {
+  return {
+    programmes: [loadCopy(copyFiles(loaded)).programme.id || "programme"],
+    problems: lintCopy(copyFiles(loaded)),
+  };
 }
 
 /** Names each file as somebody in `cwd` would, so that the place can be copied. */

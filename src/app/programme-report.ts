@@ -21,14 +21,15 @@ export interface ProgrammeReport {
 
 const samples = 4;
 
-/** A programme as a page, and everything in it one by one. */
-export function programmeReport(programme: Programme): ProgrammeReport {
+/** A programme as a page, and everything in it one by one; `own` where it is the pair's own copy. */
+export function programmeReport(programme: Programme, own: boolean): ProgrammeReport {
   const { id, title, summary, defaults, phases, questions, exercises, roles, terms, guide } = programme;
   const { length, cadence, minutes, lead } = defaults;
   const page: ProgrammePage = {
     id,
     title,
     summary,
+    own,
     defaults: { length: printSpan(length), cadence: printSpan(cadence), minutes, lead },
     phases: phases.map(({ steps, source: _, ...phase }) => ({
       ...phase,

@@ -11,6 +11,7 @@ import { machineZone } from "./appointment.ts";
 import { bodyOf } from "./body.ts";
 import type { Page } from "./given-notes.ts";
 import type { Holding } from "./hold-call.ts";
+import { askedFields } from "./meeting-form.ts";
 import type { SettledLine } from "./settle-notes.ts";
 import type { WrapUp } from "./wrap-up.ts";
 
@@ -27,7 +28,8 @@ export function planRecord(holding: Holding, call: Call, pair: Pair, { page, lin
   const ids = idsOf(lines, pair, now);
   const present = pair.meetings.find((each) => each.id === meeting.id);
   const written = asKept(writeBack(page.text, linesWritten(lines, ids)), wrap.topics);
-  const asked = questionsOn(page.offered);
+  const fields = askedFields(holding.form).map(({ id }) => id);
+  const asked = questionsOn(page.offered).filter((id) => !fields.includes(id));
   const chosen = call.chosen.map(({ question }) => question.id);
   const offered = readNotes(page.offered, { questions: [] }).actions;
   const held: HeldCall = {

@@ -4,13 +4,15 @@ import type { Now } from "../domain/change.ts";
 import type { Programme } from "../domain/programme.ts";
 import type { Pair, Settings } from "../domain/records.ts";
 import { type Day, isSide, type Side } from "../domain/words.ts";
-import { MentorError } from "../errors.ts";
+import { MentorError, problemOf } from "../errors.ts";
 import { isPending, plainHome } from "../git/clone.ts";
 import { openProgramme } from "../programmes/compiled.ts";
 import type { Prompter } from "../prompts/prompter.ts";
 import { type Loaded, loadNotebook } from "../storage/notebook-folder.ts";
 import type { Clock } from "./clock.ts";
 import { makeIds, type RepeatableIds } from "./ids.ts";
+import { leftOutLines } from "./left-out.ts";
+import { type Followed, followedProgramme, hasCopy, readCopy } from "./own-copy.ts";
 import { programmePlace } from "./package-root.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -40,6 +42,7 @@ export class Session {
   after: Omit<Pair, "settings"> | undefined;
   /** The private records of whoever runs this command, where it has read them. */
   privately: Omit<Pair, "settings"> | undefined;
+  #followed: Promise<Pick<Followed, "programme" | "isCopy">> | undefined;
 
   constructor(root: string, home: string | undefined, loaded: Loaded, options: SessionOptions) {
     this.root = root;
@@ -72,8 +75,30 @@ export class Session {
     return this.loaded.settings?.people[side].name ?? `the ${side}`;
   }
 
+  /** The programme that the pair follows: their own copy where they have one, or else mentor's. */
   programme(): Promise<Programme> {
-    return openProgrammeOf(this.settings.programme);
+    this.#followed ??= this.#findProgramme();
+    return this.#followed.then(({ programme }) => programme);
+  }
+
+  /** Whether that is the pair's own copy. */
+  async followsCopy(): Promise<boolean> {
+    await this.programme();
+    return (await this.#followed)?.isCopy ?? false;
+  }
+
+  async #findProgramme(): Promise<Pick<Followed, "programme" | "isCopy">> {
+    const { settings, loaded } = this;
+    if (!hasCopy(loaded)) return { programme: await openProgrammeOf(settings.programme), isCopy: false };
+    const copy = await readCopy(loaded, this.home);
+    const followed = await followedProgramme(copy, settings, () => mentorsOwn(settings.programme));
+    // What keeps a whole file from being read was said when the notebook was opened.
+    const held = new Set(loaded.held.map((each) => each.place?.file));
+    for (const line of leftOutLines(followed.leftOut.filter(({ place }) => !held.has(place?.file)))) {
+      this.options.say(line);
+    }
+    for (const line of followed.said) this.options.say(line);
+    return followed;
   }
 
   /** Who runs this command, where that is known without asking. */
@@ -155,6 +180,16 @@ export function settingsOf(loaded: Loaded): Settings {
   throw new MentorError(
     problem ?? { code: "NO_NOTEBOOK", message: "mentor.yaml is gone", remedy: "git restore mentor.yaml" },
   );
+}
+
+/** A programme of this installation; undefined where there is none of that id. */
+async function mentorsOwn(id: string): Promise<Programme | undefined> {
+  try {
+    return await openProgrammeOf(id);
+  } catch (thrown) {
+    if (problemOf(thrown)?.code === "NO_SUCH_PROGRAMME") return undefined;
+    throw thrown;
+  }
 }
 
 /** A programme of this installation. */

@@ -1,4 +1,4 @@
-import { parseSpan, printSpan } from "../domain/day.ts";
+import { parseSpan, printSpan, spanDays } from "../domain/day.ts";
 import { checkAddress, checkDueDay, checkMinutes, checkName, checkTitle, parsePerson } from "../domain/limits.ts";
 import { planNotebook } from "../domain/plan-settings.ts";
 import type { Programme } from "../domain/programme.ts";
@@ -41,6 +41,8 @@ export interface InitReport {
     readonly length: string;
     readonly cadence: string;
     readonly minutes: number;
+    /** How often the programme advises to meet, where the pair means to meet more seldom. */
+    readonly advised: string | null;
   };
   readonly commit: string | null;
 }
@@ -85,6 +87,8 @@ export async function startNotebook(folder: string, flags: InitFlags, place: Pla
       length: printSpan(wanted.length),
       cadence: printSpan(wanted.cadence),
       minutes: wanted.minutes,
+      advised:
+        spanDays(wanted.cadence) > spanDays(programme.defaults.cadence) ? printSpan(programme.defaults.cadence) : null,
     },
     commit: made.commit,
   };

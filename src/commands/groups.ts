@@ -26,5 +26,5 @@ export const groupSummaries: Readonly<Record<string, string>> = {
   phase: "where you are in the programme, and moving on",
   conflicts: "what both had changed, and choosing the other's",
   private: "what is for you alone: where it lies, its backup, and restoring it",
-  programme: "the programmes there are, and what is in them",
+  programme: "the programmes there are, what is in them, and your own copy",
 };

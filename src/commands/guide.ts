@@ -30,7 +30,7 @@ export default class Guide extends MentorCommand {
     const { args, flags } = await this.parse(Guide);
     const { cwd, env } = this.surroundings;
     const session = isInNotebook(flags, cwd, env) ? await this.open(flags, { quiet: true }) : undefined;
-    const pages = guidePages(await programmesHere(session?.settings.programme));
+    const pages = guidePages(await programmesHere(session));
     if (args.page !== undefined) {
       const page = findRecord(args.page, pages, "guide page", "mentor guide");
       const { renderMarkdown } = await import("../render/markdown.ts");

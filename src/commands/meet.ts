@@ -41,6 +41,12 @@ export default class Meet extends MentorCommand {
       description: "a topic that you got to, or all; the others wait for the next call",
     }),
     progress: Flags.integer({ helpValue: "0-100", description: "how far the goal in focus is now" }),
+    answer: Flags.string({
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: "FIELD=TEXT",
+      description: "answer a field of the form that your programme has for a meeting's end",
+    }),
     extra: Flags.boolean({ description: "a call beside the planned one" }),
     again: Flags.boolean({ description: "go back into the call that you recorded last", exclusive: ["extra", "date"] }),
     prompts: Flags.boolean({ description: "ask instead of opening an editor" }),

@@ -17,6 +17,8 @@ export interface AssignmentView {
   readonly status: "later" | "open" | "handed-in";
   readonly overdue: boolean;
   readonly minutes: number;
+  /** Who reads it once it is handed in; what is for the owner alone stays a draft in the owner's clone. */
+  readonly share: "both" | "own";
   /** The record, once it is handed in. */
   readonly path: string | null;
 }
@@ -33,7 +35,7 @@ export function ownersOf(assignment: Assignment): readonly Side[] {
 }
 
 function viewAssignment(pair: Pair, assignment: Assignment, owner: Side, today: Day): AssignmentView {
-  const { id, title, text, minutes } = assignment;
+  const { id, title, text, minutes, share } = assignment;
   const handed = handedIn(pair, id, owner);
   const due = handed?.handed ?? dueDay(pair, assignment, today);
   const status = handed ? "handed-in" : isItsTurn(pair, assignment, today) ? "open" : "later";
@@ -44,8 +46,10 @@ function viewAssignment(pair: Pair, assignment: Assignment, owner: Side, today: 
     owner,
     due,
     status,
-    overdue: status === "open" && due < today,
+    // Of what nobody else sees, nobody can say that it is late.
+    overdue: status === "open" && share === "both" && due < today,
     minutes,
+    share,
     path: handed?.path ?? null,
   };
 }

@@ -37,11 +37,23 @@ export function viewExercise(exercise: Exercise, pair: Pair | undefined): Exerci
   return { id, title, text, minutes, phase, source, status, meeting: meeting?.id ?? null, date, note };
 }
 
-/** The exercises of some programmes, each once; with a phase, those of its programme that suit it. */
+/**
+ * The exercises of some programmes, each once; with a phase, those of its programme that suit it.
+ *
+ * They come in the order in which a programme's phases want them; what suits any phase comes last.
+ */
 export function exercisesOf(programmes: readonly Programme[], phase?: Phase): readonly Exercise[] {
   const offering = programmes.filter(({ phases }) => !phase || phases.some((each) => each.id === phase.id));
-  const all = offering.flatMap(({ exercises }) => exercises).filter((each) => !phase || suits(each, phase));
-  return [...new Map(all.map((each) => [each.id, each])).values()];
+  const all = offering.flatMap(({ exercises, phases }) => inPhaseOrder(exercises, phases));
+  return [...new Map(all.filter((each) => !phase || suits(each, phase)).map((each) => [each.id, each])).values()];
+}
+
+function inPhaseOrder(exercises: readonly Exercise[], phases: readonly Phase[]): readonly Exercise[] {
+  const first = (exercise: Exercise) => {
+    const at = exercise.phase.length === 0 ? -1 : phases.findIndex((phase) => suits(exercise, phase));
+    return at < 0 ? phases.length : at;
+  };
+  return [...exercises].sort((one, other) => first(one) - first(other));
 }
 
 const suits = (exercise: Exercise, { id, stage }: Phase) =>

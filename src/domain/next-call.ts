@@ -1,5 +1,5 @@
 import { planAgenda } from "./agenda.ts";
-import { assignmentsOf } from "./assignments.ts";
+import { type AssignmentView, assignmentsOf } from "./assignments.ts";
 import { bankOf } from "./bank.ts";
 import { type Owed, owed } from "./before-call.ts";
 import { cadenceWords, missedWords, silenceWords } from "./cadence.ts";
@@ -7,6 +7,7 @@ import { counted, daysBetween, longDay } from "./day.ts";
 import { goalInFocus } from "./goal-focus.ts";
 import { progressOf } from "./goals.ts";
 import { pageForNow } from "./guide.ts";
+import { lookBackWords } from "./look-back.ts";
 import { expectedDay, heldMeetings, passedUnrecorded, plannedId, plannedMeeting } from "./meetings.ts";
 import { stableDraw } from "./order.ts";
 import { byDueDay } from "./overdue.ts";
@@ -153,12 +154,16 @@ export function nextCall(
     questions: call.chosen.map(viewQuestion),
     tip: tipFor(pair, programme, call, side),
     guide: pageForNow(pair, programme, side, today) ?? null,
-    notes: notesOn(pair, call, today),
+    notes: [...notesOn(pair, call, today), ...notesForMentor(pair, programme, side, today)],
     expected,
   };
 }
 
-/** What a side owes before a call: overdue first, then what prepares this call, then promises that are due by it. */
+/**
+ * What a side owes before a call: overdue first, then what prepares this call, then promises that are due by it.
+ *
+ * What a side writes for itself alone is nobody else's to see, and is not asked for once its day has passed.
+ */
 function before(
   pair: Pair,
   programme: Programme,
@@ -167,8 +172,9 @@ function before(
   today: Day,
   words: OwnWords,
 ): readonly Owed[] {
+  const isShown = ({ share, due }: AssignmentView) => share === "both" || (side === words.me && due >= today);
   const written = assignmentsOf(pair, programme, today)
-    .filter((each) => each.owner === side && each.status === "open")
+    .filter((each) => each.owner === side && each.status === "open" && isShown(each))
     .map(({ title, due }): Owed => ({ kind: "assignment", text: title, due }));
   const promised = owed(pair, side, today, call.meeting.date);
   const isLate = (each: Owed) => each.due !== undefined && each.due < today;
@@ -308,6 +314,11 @@ function notesOn(pair: Pair, call: Call, today: Day): readonly string[] {
     );
   }
   return notes.filter((each) => each !== undefined);
+}
+
+function notesForMentor(pair: Pair, programme: Programme, side: Side, today: Day): readonly string[] {
+  const words = side === "mentor" ? lookBackWords(pair, programme, today) : undefined;
+  return words === undefined ? [] : [words];
 }
 
 /** How many days are left until a call; undefined without a day. */

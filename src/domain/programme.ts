@@ -147,13 +147,21 @@ export type Assignment = AssignmentDue & {
   readonly source: Source;
 };
 
+/** What of a call's record answers a field of a form by itself: who met and when, its notes, its promises, when next. */
+export const formFacts = ["call", "notes", "actions", "next"] as const;
+export type FormFact = (typeof formFacts)[number];
+
+export interface FormField extends Field {
+  readonly seen?: FormFact;
+}
+
 /** A short form, filled in after each meeting or at a review; that of a pulse has three things to rate. */
 export interface Form {
   readonly id: string;
   readonly title: string;
   readonly for: Side | "both";
   readonly when: "each" | "midway" | "end" | "pulse";
-  readonly fields: readonly Field[];
+  readonly fields: readonly FormField[];
   readonly source: Source;
 }
 

@@ -43,6 +43,8 @@ export interface Settings {
   readonly roles: readonly string[];
   /** When the first pulse is asked for, and every how long from then on, where the pair changed it. */
   readonly pulse?: { readonly first?: Span; readonly every?: Span };
+  /** When the mentor last chose or looked back at them. */
+  readonly rolesOn?: Day;
 }
 
 export type PairingType = "one-on-one" | "reverse" | "peer";

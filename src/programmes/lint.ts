@@ -3,8 +3,9 @@ import { alikePairs } from "./alike.ts";
 import { assignmentProblems } from "./lint-assignments.ts";
 import { focusProblems } from "./lint-focus.ts";
 import { bad, itemProblems, partsOf, sourceProblems } from "./lint-item.ts";
-import { type LoadedProgramme, loadProgramme, programmeIds } from "./load.ts";
+import { type LoadedProgramme, loadCopy, loadProgramme, programmeIds } from "./load.ts";
 import type { PlacedItem } from "./shelf.ts";
+import type { TemplateFiles } from "./template-files.ts";
 
 /** How many questions a programme should be able to ask; one with fewer can be used, and runs dry early. */
 const enoughQuestions = 90;
@@ -21,6 +22,11 @@ export function lintProgramme(templates: string, id: string): Problem[] {
 /** Checks all programmes of a folder of templates, each by itself and beside the others; nothing is said twice. */
 export function lintTemplates(templates: string): Problem[] {
   return lint(programmeIds(templates).map((id) => loadProgramme(templates, id)));
+}
+
+/** Checks a pair's own copy. */
+export function lintCopy(files: TemplateFiles): Problem[] {
+  return lint([loadCopy(files)]);
 }
 
 function lint(programmes: readonly LoadedProgramme[]): Problem[] {
@@ -49,7 +55,10 @@ function programmeProblems({ programme, problems, items, place }: LoadedProgramm
           ...assignmentProblems(programme, items),
           ...focusProblems(programme, items),
         ]),
-    ...items.flatMap((item) => itemProblems(item, item.shared ? [] : own)),
+    // Of a programme whose head can't be read, nobody can say which phases there are.
+    ...(problems.length > 0 && own.length === 0
+      ? []
+      : items.flatMap((item) => itemProblems(item, item.shared ? [] : own))),
   ];
 }
 

@@ -4,7 +4,8 @@ import type { Place, Problem } from "../errors.ts";
 import type { DataPath } from "../text/record-text.ts";
 import { noSuchProgramme } from "./no-such-programme.ts";
 import { schemaProblems } from "./schema-problem.ts";
-import { entriesOf, type PlacedItem, programmeFile, Shelf, sharedFolder } from "./shelf.ts";
+import { type PlacedItem, programmeFile, Shelf, sharedFolder } from "./shelf.ts";
+import { entriesOf, type TemplateFiles, templatesOnDisk } from "./template-files.ts";
 import { type ContentKind, type ContentTypes, type Head, headSchema } from "./template-schema.ts";
 
 export interface LoadedProgramme {
@@ -44,7 +45,7 @@ export function programmeIds(templates: string): string[] {
 /** The programmes of a folder of templates, by id; one whose file can't be read goes by its id alone. */
 export function listProgrammes(templates: string): { readonly id: string; readonly title: string }[] {
   return programmeIds(templates).map((id) => {
-    const { head } = readHead(new Shelf(templates), id);
+    const { head } = readHead(new Shelf(templatesOnDisk(templates)), id);
     return { id, title: head.title || id };
   });
 }
@@ -57,17 +58,33 @@ export function listProgrammes(templates: string): { readonly id: string; readon
 export function loadProgramme(templates: string, id: string): LoadedProgramme {
   const ids = programmeIds(templates);
   if (!ids.includes(id)) throw noSuchProgramme(id, ids);
-  const shelf = new Shelf(templates);
-  const { head, place } = readHead(shelf, id);
+  return loadFrom(new Shelf(templatesOnDisk(templates)), id, id);
+}
+
+/** The folder of a notebook that holds the pair's own copy. */
+export const copyFolder = "programme";
+
+/**
+ * Reads a pair's own copy, whose files lie below `programme/` and hold everything that it has.
+ *
+ * It calls itself what it likes. What can't be read is left out and reported, as above.
+ */
+export function loadCopy(files: TemplateFiles): LoadedProgramme {
+  return loadFrom(new Shelf(files), copyFolder, undefined);
+}
+
+/** Reads the programme in a folder, which is to call itself by the id, where there is one. */
+function loadFrom(shelf: Shelf, folder: string, id: string | undefined): LoadedProgramme {
+  const { head, place } = readHead(shelf, folder);
   const items = [
     ...head.phases.flatMap((phase, at) =>
       shelf.check("phase", phase, "", false, (path) => place(["phases", at, ...path])),
     ),
-    ...shelf.folder(id, (name) => name !== programmeFile),
+    ...shelf.folder(folder, (name) => name !== programmeFile),
     ...shelf.folder(sharedFolder, (name) => head.use.includes(name.replace(/\.yaml$/, ""))),
   ];
   shelf.problems.push(...headProblems(shelf, head, id, place));
-  return { programme: put(head, id, items), problems: shelf.problems, items, place };
+  return { programme: put(head, id ?? head.id, items), problems: shelf.problems, items, place };
 }
 
 function readHead(shelf: Shelf, id: string): { head: Head; place: (path: DataPath) => Place } {
@@ -80,10 +97,10 @@ function readHead(shelf: Shelf, id: string): { head: Head; place: (path: DataPat
   return { head: unread, place: text.place };
 }
 
-function headProblems(shelf: Shelf, head: Head, id: string, place: (path: DataPath) => Place): Problem[] {
+function headProblems(shelf: Shelf, head: Head, id: string | undefined, place: (path: DataPath) => Place): Problem[] {
   if (head === unread) return [];
   const problems: Problem[] = [];
-  if (head.id !== id) {
+  if (id !== undefined && head.id !== id) {
     problems.push({
       code: "BAD_TEMPLATE",
       message: `the programme in the folder ${id} calls itself "${head.id}"`,
@@ -97,7 +114,7 @@ function headProblems(shelf: Shelf, head: Head, id: string, place: (path: DataPa
     problems.push({
       code: "UNKNOWN_REFERENCE",
       message: `there is nothing shared that is called "${name}"`,
-      remedy: `use one of ${offered.join(", ")}`,
+      remedy: offered.length === 0 ? "take it out" : `use one of ${offered.join(", ")}`,
       place: place(["use", at]),
     });
   }

@@ -25,7 +25,7 @@ const bad = (message: string, remedy: string, place: Place): Problem => ({
 function words(issue: z.core.$ZodIssue, path: DataPath, value: unknown): [string, string] {
   const field = path.findLast((step) => typeof step === "string") ?? "this item";
   if (value === undefined || value === null || value === "")
-    return [`"${field}" is missing`, `write a line ${field}: …`];
+    return [`"${field}" is missing`, `write a line ${field}: ${field === "source" ? "[own]" : "…"}`];
   if (issue.code === "invalid_value") {
     return [`${shown(value)} is no value for "${field}"`, `write one of ${issue.values.map(String).join(", ")}`];
   }

@@ -1,9 +1,8 @@
-import { type Dirent, readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
-import { MentorError, type Place, type Problem, problemOf } from "../errors.ts";
-import { type DataPath, decodeText } from "../text/record-text.ts";
+import { type Place, type Problem, problemOf } from "../errors.ts";
+import type { DataPath } from "../text/record-text.ts";
 import { readTemplateText, type TemplateText } from "../text/template-text.ts";
 import { schemaProblems } from "./schema-problem.ts";
+import type { TemplateFiles } from "./template-files.ts";
 import { type ContentKind, type ContentTypes, contentSchemas } from "./template-schema.ts";
 
 /** A piece of content, and where it stands. */
@@ -22,9 +21,11 @@ export type PlacedItem = {
 export const programmeFile = "programme.yaml";
 export const sharedFolder = "shared";
 export const guideFolder = "guide";
+/** In a pair's own copy: what it came from. */
+export const originFile = "origin.yaml";
 
 /** The files of content, in the order in which a programme is put together. */
-const listFiles: Readonly<Record<string, ContentKind>> = {
+export const listFiles: Readonly<Record<string, ContentKind>> = {
   "questions.yaml": "question",
   "roles.yaml": "role",
   "tips.yaml": "tip",
@@ -38,26 +39,23 @@ const listFiles: Readonly<Record<string, ContentKind>> = {
   "focus.yaml": "focus",
 };
 
-/** A folder of templates as it is read, and what was found wrong on the way. */
+/** Programmes' files as they are read, and what was found wrong on the way. */
 export class Shelf {
   readonly problems: Problem[] = [];
-  readonly #templates: string;
+  readonly #files: TemplateFiles;
 
-  constructor(templates: string) {
-    this.#templates = templates;
+  constructor(files: TemplateFiles) {
+    this.#files = files;
   }
 
   /** A path as people see it: `templates/career/tips.yaml`. */
   shown(path: string): string {
-    return `${basename(this.#templates)}/${path}`;
+    return this.#files.shown(path);
   }
 
   /** The files that a folder may hold and holds. */
   names(folder: string): string[] {
-    return entriesOf(join(this.#templates, folder))
-      .map((entry) => entry.name)
-      .filter((name) => name in listFiles || name === guideFolder)
-      .sort();
+    return this.#files.names(folder).filter((name) => Object.hasOwn(listFiles, name) || name === guideFolder);
   }
 
   /** Everything in the wanted files of a folder. */
@@ -75,7 +73,7 @@ export class Shelf {
   read(path: string): TemplateText | undefined {
     const file = this.shown(path);
     try {
-      return readTemplateText(decodeText(bytesOf(join(this.#templates, path), file), file), file);
+      return readTemplateText(this.#files.text(path), file);
     } catch (thrown) {
       const problem = problemOf(thrown);
       if (!problem) throw thrown;
@@ -117,10 +115,9 @@ export class Shelf {
   }
 
   #pages(folder: string, shared: boolean): PlacedItem[] {
-    return entriesOf(join(this.#templates, folder))
-      .map((entry) => entry.name)
+    return this.#files
+      .names(folder)
       .filter((name) => name.endsWith(".md"))
-      .sort()
       .flatMap((name) => {
         const text = this.read(`${folder}/${name}`);
         return text ? this.check("guide", text.data, text.body.trim(), shared, text.place) : [];
@@ -130,8 +127,8 @@ export class Shelf {
   /** A file with a slip in its name would otherwise be overlooked, with all that is in it. */
   #refuseOthers(folder: string): void {
     const known = [...Object.keys(listFiles), guideFolder, programmeFile];
-    for (const { name } of entriesOf(join(this.#templates, folder))) {
-      if (known.includes(name) || name.startsWith(".")) continue;
+    for (const name of this.#files.names(folder)) {
+      if (known.includes(name) || name === originFile || name.startsWith(".")) continue;
       this.problems.push({
         code: "BAD_TEMPLATE",
         message: "a programme has no file of this name",
@@ -140,31 +137,4 @@ export class Shelf {
       });
     }
   }
-}
-
-/** What a folder holds; nothing where it isn't there. */
-export function entriesOf(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (cause) {
-    if (isMissing(cause)) return [];
-    throw unreadable(folder, cause);
-  }
-}
-
-function bytesOf(path: string, file: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch (cause) {
-    throw unreadable(file, cause);
-  }
-}
-
-function isMissing(cause: unknown): boolean {
-  return cause instanceof Error && "code" in cause && (cause.code === "ENOENT" || cause.code === "ENOTDIR");
-}
-
-function unreadable(file: string, cause: unknown): MentorError {
-  const remedy = "look at who may read it: ls -l";
-  return new MentorError({ code: "UNREADABLE", message: "this can't be read", remedy, place: { file }, cause });
 }

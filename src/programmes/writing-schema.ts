@@ -1,9 +1,9 @@
 import * as z from "zod";
-import type { Assignment, AssignmentField, Field, Form } from "../domain/programme.ts";
+import { type Assignment, type AssignmentField, type Form, type FormField, formFacts } from "../domain/programme.ts";
 import { count, id, sideOrBoth, source, words } from "./schema-parts.ts";
 
 const fieldParts = { id, ask: words, becomes: z.enum(["goal", "action"]).exactOptional(), source };
-const field: z.ZodType<Field> = z.strictObject(fieldParts);
+const formField: z.ZodType<FormField> = z.strictObject({ ...fieldParts, seen: z.enum(formFacts).exactOptional() });
 const assignmentField: z.ZodType<AssignmentField> = z.strictObject({ ...fieldParts, from: words.exactOptional() });
 
 export const assignmentSchema: z.ZodType<Assignment> = z
@@ -32,6 +32,6 @@ export const formSchema: z.ZodType<Form> = z.strictObject({
   title: words,
   for: sideOrBoth,
   when: z.enum(["each", "midway", "end", "pulse"]),
-  fields: z.array(field).min(1),
+  fields: z.array(formField).min(1),
   source,
 });

@@ -4,12 +4,20 @@ import { renderActions } from "./action-lines.ts";
 import { safeLine } from "./gate.ts";
 import type { Names } from "./names.ts";
 import type { Screen } from "./screen.ts";
+import { wrap } from "./width.ts";
 
 interface HeldReport {
   readonly meeting: MeetingView;
   readonly created: readonly ActionView[];
   readonly done: readonly ActionView[];
   readonly next: MeetingView | null;
+  readonly form: FormReport | null;
+}
+
+/** The form at a meeting's end. */
+interface FormReport {
+  readonly title: string;
+  readonly fields: readonly { readonly ask: string; readonly answer: string | null }[];
 }
 
 /** What a person reads when a call is recorded: where, what was promised and kept, when next. */
@@ -22,6 +30,7 @@ export function renderHeldCall(report: HeldReport, names: Names, isDryRun: boole
   if (created.length > 0) {
     lines.push("", `${counted(created.length, "new promise")}:`, renderActions(created, names, screen));
   }
+  if (report.form) lines.push("", ...formLines(report.form, screen));
   const day = next?.date;
   lines.push(
     "",
@@ -30,4 +39,17 @@ export function renderHeldCall(report: HeldReport, names: Names, isDryRun: boole
       : `The next call has no day yet: ${style.accent("mentor meeting schedule")}`,
   );
   return lines.join("\n");
+}
+
+/** What the form asks, each with what the record or a person says; what is open says so. */
+function formLines({ title, fields }: FormReport, { style, width }: Screen): string[] {
+  return [
+    style.heading(safeLine(title)),
+    ...fields.flatMap(({ ask, answer }) => [
+      ...wrap(safeLine(`  ${ask}`), width, "  "),
+      ...wrap(safeLine(`    ${answer ?? "open"}`), width, "    ").map((line) =>
+        answer === null ? style.dim(line) : line,
+      ),
+    ]),
+  ];
 }

@@ -15,6 +15,7 @@ interface Begun {
     readonly length: string;
     readonly cadence: string;
     readonly minutes: number;
+    readonly advised: string | null;
   };
   readonly commit: string | null;
 }
@@ -22,7 +23,7 @@ interface Begun {
 /** What a person reads when a notebook has begun: what it is, how to go on, how to share it. */
 export function renderInit({ relationship, commit }: Begun, folder: string, screen: Screen): string {
   const { style, width, today } = screen;
-  const { title, as, people, start, length, cadence, minutes } = relationship;
+  const { title, as, people, start, length, cadence, minutes, advised } = relationship;
   const other = people[otherSide(as)].name;
   const begun = commit === null ? "Would start" : "Started";
   const where = folder === "." ? "in this folder" : `in ${folder}`;
@@ -34,6 +35,14 @@ export function renderInit({ relationship, commit }: Begun, folder: string, scre
       ),
       width,
     ),
+    ...(advised === null
+      ? []
+      : wrap(
+          safeLine(
+            `This programme advises a call at least every ${advised.replace(/^1 /, "")}; a slower rhythm that holds is fine too.`,
+          ),
+          width,
+        )),
   ];
   if (commit === null) return lines.join("\n");
   const enter = folder === "." ? [] : [`  ${style.accent(`cd ${shellWord(folder)}`)}`];

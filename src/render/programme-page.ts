@@ -15,6 +15,8 @@ export interface ProgrammeLine {
 
 /** A programme as `mentor programme show` reports it. */
 export interface ProgrammePage extends ProgrammeLine {
+  /** Whether it is the pair's own copy. */
+  readonly own: boolean;
   readonly defaults: {
     readonly length: string;
     readonly cadence: string;
@@ -46,15 +48,20 @@ export interface ProgrammePage extends ProgrammeLine {
   readonly guide: readonly { readonly id: string; readonly title: string; readonly for: Audience }[];
 }
 
-/** The programmes to choose from, each with what it is for. */
-export function renderProgrammes(programmes: readonly ProgrammeLine[], screen: Screen): string {
+/** The programmes to choose from, each with what it is for; the one that is `followed` is marked. */
+export function renderProgrammes(
+  programmes: readonly ProgrammeLine[],
+  followed: string | undefined,
+  screen: Screen,
+): string {
   const { style, width } = screen;
   const blocks = programmes.map(({ id, title, summary }) => [
-    `${style.id(safeLine(id))}  ${style.heading(safeLine(title))}`,
+    `${style.id(safeLine(id))}  ${style.heading(safeLine(title))}${id === followed ? style.good("  yours") : ""}`,
     ...indented(summary, width, 2),
   ]);
   const [first] = programmes;
-  const next = first ? [[`Next: ${style.accent(`mentor programme show ${first.id}`)}`]] : [];
+  const shown = followed === undefined ? ` ${first?.id}` : "";
+  const next = first ? [[`Next: ${style.accent(`mentor programme show${shown}`)}`]] : [];
   return [...blocks, ...next].map((lines) => lines.join("\n")).join("\n\n");
 }
 
@@ -67,6 +74,7 @@ export function renderProgramme(programme: ProgrammePage, isToChoose: boolean, s
   const { style, width } = screen;
   const parts = [
     [style.heading(safeLine(programme.title)), ...wrap(safeLine(programme.summary), width)],
+    programme.own ? ["This is your own copy, in the folder programme."] : [],
     frameLines(programme, screen),
     ...programme.phases.map((phase, at) => phaseLines(phase, at + 1, screen)),
     sampleLines(programme, screen),

@@ -3,14 +3,15 @@ import { safeLine } from "./gate.ts";
 import type { Screen } from "./screen.ts";
 import { padEnd, wrap } from "./width.ts";
 
-/** The roles, those that are played now marked. */
-export function renderRoles(roles: readonly RoleView[], screen: Screen): string {
+/** The roles, those that are played now marked, with a word to the mentor where it is time to look back at them. */
+export function renderRoles(roles: readonly RoleView[], lookBack: string | null, screen: Screen): string {
   const { style, width } = screen;
   const lines = roles.flatMap(({ id, title, summary, chosen }) => [
     `${style.heading(safeLine(title))}${chosen ? style.good("  now") : ""}  ${style.id(id)}`,
     ...wrap(safeLine(`  ${summary}`), width, "  "),
   ]);
-  return [...lines, "", `More of one: ${style.accent("mentor role show ID")}`].join("\n");
+  const back = lookBack === null ? [] : ["", ...wrap(safeLine(lookBack), width)];
+  return [...lines, ...back, "", `More of one: ${style.accent("mentor role show ID")}`].join("\n");
 }
 
 /** One role: what it is, what helps in it, what to avoid. */

@@ -1,3 +1,4 @@
+import { counted } from "../domain/day.ts";
 import { nearest } from "../domain/nearest.ts";
 import type { Pair, Settings } from "../domain/records.ts";
 import { type Problem, type ProblemCode, problemOf } from "../errors.ts";
@@ -7,14 +8,20 @@ import { checkNotes } from "./check-notes.ts";
 import type { Loaded } from "./notebook-folder.ts";
 import type { Note } from "./scan.ts";
 
-/** What a notebook's records may name besides each other: all programmes, and what its own one has. */
-export interface ProgrammeFacts {
-  readonly programmes: readonly string[];
+/** The ids of what programmes have. */
+interface ProgrammeContent {
   readonly phases: readonly string[];
   readonly questions: readonly string[];
   readonly exercises: readonly string[];
   readonly assignments: readonly string[];
   readonly roles: readonly string[];
+}
+
+/** What a notebook's records may name besides each other: all programmes, and what its own one has. */
+export interface ProgrammeFacts extends ProgrammeContent {
+  readonly programmes: readonly string[];
+  /** What other programmes have: a pair that changed its programme has asked and done some of that. */
+  readonly former: ProgrammeContent;
 }
 
 /** Everything that is wrong with a notebook's files, and what deserves a word. */
@@ -36,7 +43,7 @@ export function checkNotebook(loaded: Loaded, facts: ProgrammeFacts): Checked {
   checkContent(loaded, facts, wrong);
   checkZones(loaded.pair, wrong);
   const problems = [...loaded.held, ...wrong.problems].sort(inOrder);
-  return { problems, notes: [...loaded.notes, ...checkNotes(loaded)] };
+  return { problems, notes: [...loaded.notes, ...checkNotes(loaded), ...wrong.formerNotes] };
 }
 
 function checkReferences(loaded: Loaded, wrong: References): void {
@@ -73,7 +80,7 @@ function checkSettings({ programme, phase, phases }: Settings, facts: ProgrammeF
   }
   wrong.unless(facts.phases, phase, file, ["phase"], "phase");
   for (const [index, start] of phases.entries()) {
-    wrong.unless(facts.phases, start.phase, file, ["phases", index, "phase"], "phase");
+    wrong.unless(facts.phases, start.phase, file, ["phases", index, "phase"], "phase", facts.former.phases);
   }
 }
 
@@ -81,29 +88,29 @@ function checkQuestions({ pair, settings }: Loaded, facts: ProgrammeFacts, wrong
   if (settings && !facts.programmes.includes(settings.programme)) return;
   const known = [...facts.questions, ...idsOf(pair.questions)];
   for (const [index, question] of (settings?.skipped ?? []).entries()) {
-    wrong.unless(known, question, "mentor.yaml", ["skipped", index], "question");
+    wrong.unless(known, question, "mentor.yaml", ["skipped", index], "question", facts.former.questions);
   }
   for (const { path, questions, swapped } of pair.meetings) {
     for (const [index, question] of questions.entries()) {
-      wrong.unless(known, question, path, ["questions", index], "question");
+      wrong.unless(known, question, path, ["questions", index], "question", facts.former.questions);
     }
     for (const [index, question] of swapped.entries())
-      wrong.unless(known, question, path, ["swapped", index], "question");
+      wrong.unless(known, question, path, ["swapped", index], "question", facts.former.questions);
   }
 }
 
 function checkContent({ pair, settings }: Loaded, facts: ProgrammeFacts, wrong: References): void {
   if (settings && !facts.programmes.includes(settings.programme)) return;
   for (const [index, role] of (settings?.roles ?? []).entries()) {
-    wrong.unless(facts.roles, role, "mentor.yaml", ["roles", index], "role");
+    wrong.unless(facts.roles, role, "mentor.yaml", ["roles", index], "role", facts.former.roles);
   }
   for (const { path, exercises } of pair.meetings) {
     for (const [index, { id }] of exercises.entries()) {
-      wrong.unless(facts.exercises, id, path, ["exercises", index, "id"], "exercise");
+      wrong.unless(facts.exercises, id, path, ["exercises", index, "id"], "exercise", facts.former.exercises);
     }
   }
   for (const { path, assignment } of pair.assignments) {
-    wrong.unless(facts.assignments, assignment, path, ["assignment"], "assignment");
+    wrong.unless(facts.assignments, assignment, path, ["assignment"], "assignment", facts.former.assignments);
   }
 }
 
@@ -133,13 +140,34 @@ class References {
   readonly problems: Problem[] = [];
   readonly #loaded: Loaded;
   readonly #texts = new Map<string, RecordText | undefined>();
+  readonly #former = new Map<string, Set<string>>();
 
   constructor(loaded: Loaded) {
     this.#loaded = loaded;
   }
 
-  unless(known: readonly string[], id: string | undefined, file: string, path: DataPath, what: string): void {
+  /** One note about all that other programmes know; nothing where there is nothing. */
+  get formerNotes(): readonly Note[] {
+    if (this.#former.size === 0) return [];
+    const counts = [...this.#former].map(([what, ids]) => counted(ids.size, what)).sort();
+    const message = `${counts.join(", ")} of another programme, such as one that you followed before: what was asked and done stays as it is`;
+    return [{ code: "FORMER_PROGRAMME", message }];
+  }
+
+  /** An id that another programme knows, of those in `former`, is no problem. */
+  unless(
+    known: readonly string[],
+    id: string | undefined,
+    file: string,
+    path: DataPath,
+    what: string,
+    former: readonly string[] = [],
+  ): void {
     if (id === undefined || known.includes(id)) return;
+    if (former.includes(id)) {
+      this.#former.set(what, (this.#former.get(what) ?? new Set()).add(id));
+      return;
+    }
     const near = nearest(id, known);
     const field = path.filter((step) => typeof step === "string").join(".");
     const either = near === undefined ? `write the id of a ${what} that is here` : `write ${near}`;

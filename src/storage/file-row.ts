@@ -4,7 +4,7 @@ import { MentorError, type Problem, problemOf } from "../errors.ts";
 import { decodeText } from "../text/decode-text.ts";
 import { refuseMarkers } from "../text/markers.ts";
 import { idOf } from "./index-columns.ts";
-import { kindAt } from "./places.ts";
+import { isOfCopy, kindAt } from "./places.ts";
 import type { RecordRead } from "./record-file.ts";
 
 /**
@@ -33,8 +33,12 @@ export interface FileRow {
   readonly problems: readonly Problem[];
 }
 
-/** Reads a record's bytes; handed in, so that its libraries are loaded only where one must be read. */
-export type ReadRecord = (path: string, bytes: Uint8Array) => RecordRead;
+/** What reads files that must be parsed; handed in, so that its libraries are loaded only where there is such a file. */
+export interface Readers {
+  readRecord(path: string, bytes: Uint8Array): RecordRead;
+  /** Reads a file of the pair's own copy of a programme, as far as it has to be YAML. Throws BAD_TEMPLATE. */
+  readTemplateText(text: string, path: string): unknown;
+}
 
 /** Reads a regular file's bytes and follows no link, not even one put there a moment ago. Throws UNREADABLE. */
 export function readPlainFile(full: string, path: string): Uint8Array {
@@ -68,18 +72,22 @@ export function blobId(bytes: Uint8Array): string {
 }
 
 /** Works out what is to be known of a file. */
-export function fileRow(path: string, bytes: Uint8Array, stamp: Stamp | undefined, readRecord: ReadRecord): FileRow {
+export function fileRow(path: string, bytes: Uint8Array, stamp: Stamp | undefined, readers: Readers): FileRow {
   const oid = blobId(bytes);
-  if (!kindAt(path))
-    return { path, stamp, oid, kind: undefined, id: undefined, record: undefined, problems: textProblems(path, bytes) };
-  const { kind, record, problems } = readRecord(path, bytes);
+  if (!kindAt(path)) {
+    const problems = textProblems(path, bytes, readers);
+    return { path, stamp, oid, kind: undefined, id: undefined, record: undefined, problems };
+  }
+  const { kind, record, problems } = readers.readRecord(path, bytes);
   return { path, stamp, oid, kind, id: idOf(record), record, problems: problems.map(withoutCause) };
 }
 
 /** What would keep any file of ours from being shared, whatever is in it. */
-function textProblems(path: string, bytes: Uint8Array): readonly Problem[] {
+function textProblems(path: string, bytes: Uint8Array, readers: Readers): readonly Problem[] {
   try {
-    refuseMarkers(decodeText(bytes, path), path);
+    const text = decodeText(bytes, path);
+    refuseMarkers(text, path);
+    if (isOfCopy(path)) readers.readTemplateText(text, path);
     return [];
   } catch (thrown) {
     const problem = problemOf(thrown);

@@ -12,28 +12,28 @@ export function fromData<K extends RecordKind>(kind: K, data: FileData[K], path:
 type Makers = { readonly [K in RecordKind]: (data: FileData[K], path: string) => RecordTypes[K] };
 
 const makers: Makers = {
-  settings: (data) => ({
-    ...(data.pulse
-      ? { pulse: present({ first: asSpanOrNone(data.pulse.first), every: asSpanOrNone(data.pulse.every) }) }
-      : {}),
-    format: 1,
-    id: asId(data.id),
-    branch: data.branch,
-    programme: data.programme,
-    type: data.type,
-    // The one list of words that people compare: `é` is one letter, however it was typed.
-    focus: (data.focus ?? []).map((word) => word.normalize("NFC")),
-    people: { mentor: asPerson(data.people.mentor), mentee: asPerson(data.people.mentee) },
-    start: toDay(data.start),
-    length: asSpan(data.length),
-    cadence: asSpan(data.cadence),
-    minutes: data.minutes,
-    lead: data.lead,
-    phase: data.phase,
-    phases: (data.phases ?? []).map(({ phase, on, why }) => present({ phase, on: toDay(on), why })),
-    skipped: data.skipped ?? [],
-    roles: data.roles ?? [],
-  }),
+  settings: (data) =>
+    present({
+      format: 1 as const,
+      id: asId(data.id),
+      branch: data.branch,
+      programme: data.programme,
+      type: data.type,
+      // The one list of words that people compare: `é` is one letter, however it was typed.
+      focus: (data.focus ?? []).map((word) => word.normalize("NFC")),
+      people: { mentor: asPerson(data.people.mentor), mentee: asPerson(data.people.mentee) },
+      start: toDay(data.start),
+      length: asSpan(data.length),
+      cadence: asSpan(data.cadence),
+      minutes: data.minutes,
+      lead: data.lead,
+      phase: data.phase,
+      phases: (data.phases ?? []).map(({ phase, on, why }) => present({ phase, on: toDay(on), why })),
+      skipped: data.skipped ?? [],
+      roles: data.roles ?? [],
+      rolesOn: asDay(data.roles_on),
+      pulse: data.pulse && present({ first: asSpanOrNone(data.pulse.first), every: asSpanOrNone(data.pulse.every) }),
+    }),
   profile: ({ side, zone }, path) => present({ side, path, zone }),
   goal: (data, path) =>
     present({

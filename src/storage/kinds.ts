@@ -56,7 +56,7 @@ function plainData(kind: PlainKind, record: object): FileKeys {
 
 function settingsData(settings: RecordTypes["settings"]): FileKeys {
   const { format, id, branch, programme, type, focus, people, start, length, cadence, minutes } = settings;
-  const { lead, phase, phases, skipped, roles, pulse } = settings;
+  const { lead, phase, phases, skipped, roles, rolesOn, pulse } = settings;
   return {
     format,
     id,
@@ -78,6 +78,7 @@ function settingsData(settings: RecordTypes["settings"]): FileKeys {
       first: pulse.first && printSpan(pulse.first),
       every: pulse.every && printSpan(pulse.every),
     },
+    roles_on: rolesOn,
   };
 }
 

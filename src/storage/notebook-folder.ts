@@ -4,14 +4,14 @@ import type { Pair, RecordKind, Settings } from "../domain/records.ts";
 import type { Id } from "../domain/words.ts";
 import { MentorError, type Problem } from "../errors.ts";
 import { decodeText } from "../text/decode-text.ts";
-import { type FileRow, fileRow, type ReadRecord, readPlainFile, withoutCause } from "./file-row.ts";
-import { emptyIndex, type Index, isSameFile, placeOfPath, rowsOf } from "./index-columns.ts";
+import { type FileRow, fileRow, type Readers, readPlainFile, withoutCause } from "./file-row.ts";
+import { emptyIndex, type Index, isSameFile, oidAt, placeOfPath, rowsOf } from "./index-columns.ts";
 import { readIndex, writeIndex } from "./index-file.ts";
 import { withRows } from "./index-update.ts";
 import { look, type NewFile } from "./look.ts";
 import { gatherPair } from "./pair.ts";
 import { PathsAndBelow } from "./paths-and-below.ts";
-import { isOurPath, kindAt } from "./places.ts";
+import { isOfCopy, isOurPath, kindAt } from "./places.ts";
 import type { Note } from "./scan.ts";
 import { findTwins } from "./twins.ts";
 
@@ -90,8 +90,8 @@ export async function loadNotebook(root: string, options: LoadOptions = {}): Pro
 }
 
 async function rowsFrom(files: readonly NewFile[]): Promise<FileRow[]> {
-  const readRecord = await recordReader(files);
-  return files.map(({ path, bytes, stamp }) => fileRow(path, bytes, stamp, readRecord));
+  const readers = await readersOf(files);
+  return files.map(({ path, bytes, stamp }) => fileRow(path, bytes, stamp, readers));
 }
 
 /**
@@ -117,11 +117,17 @@ export async function markClean(
   writeIndex(home, { ...withRows(index, stays, await rowsFrom(news)), folders, clean: commit });
 }
 
-async function recordReader(files: readonly { readonly path: string }[]): Promise<ReadRecord> {
-  if (files.some(({ path }) => kindAt(path))) return (await import("./record-file.ts")).readRecord;
-  return (path) => {
-    throw new Error(`${path} is no record`);
+async function readersOf(files: readonly { readonly path: string }[]): Promise<Readers> {
+  const unread = (path: string) => {
+    throw new Error(`nothing reads ${path}`);
   };
+  const { readRecord } = files.some(({ path }) => kindAt(path))
+    ? await import("./record-file.ts")
+    : { readRecord: unread };
+  const { readTemplateText } = files.some(({ path }) => isOfCopy(path))
+    ? await import("../text/template-text.ts")
+    : { readTemplateText: (_: string, path: string) => unread(path) };
+  return { readRecord, readTemplateText };
 }
 
 async function assemble(
@@ -167,6 +173,15 @@ async function assemble(
 /** Tells whether a file of ours is there, readable or held. The same as in `files`, without making all of that. */
 export function hasFile({ index: { paths } }: Loaded, path: string): boolean {
   return paths[placeOfPath(paths, path)] === path;
+}
+
+/** The files of ours in a folder and in the folders within it, each with the id that git gives to its bytes. */
+export function filesBelow(
+  { index }: Loaded,
+  folder: string,
+): readonly { readonly path: string; readonly oid: string }[] {
+  const [from, to] = [`${folder}/`, `${folder}0`].map((path) => placeOfPath(index.paths, path));
+  return index.paths.slice(from, to).map((path, at) => ({ path, oid: oidAt(index, (from ?? 0) + at) }));
 }
 
 /** Tells whether a file is still what it was when the notebook was read, or is still not there. */

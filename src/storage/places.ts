@@ -55,6 +55,11 @@ export function kindAt(path: string): RecordKind | undefined {
   return Object.hasOwn(folderKinds, folder) ? folderKinds[folder] : undefined;
 }
 
+/** Tells whether a file belongs to the pair's own copy of a programme, and is read as its templates are. */
+export function isOfCopy(path: string): boolean {
+  return path.startsWith("programme/") && !path.endsWith(".json");
+}
+
 /** Tells whether records lie at a path, so that what else is there deserves a word. */
 export function isAmongRecords(path: string): boolean {
   const [folder = ""] = path.split("/", 1);

@@ -10,7 +10,7 @@ export interface Note {
   readonly message: string;
 }
 
-export type NoteCode = "ODD_NAME" | "MISPLACED" | "OLD_SCHEMA";
+export type NoteCode = "ODD_NAME" | "MISPLACED" | "OLD_SCHEMA" | "FORMER_PROGRAMME";
 
 /** What was found in a notebook's folder, besides the files. */
 export interface Scan {

@@ -64,6 +64,7 @@ export const schemas = {
     skipped: z.optional(z.array(key)),
     roles: z.optional(z.array(key)),
     pulse: z.optional(z.looseObject({ first: z.optional(span), every: z.optional(span) })),
+    roles_on: z.optional(day),
   }),
   profile: z.looseObject({ side, zone: z.optional(zone) }),
   goal: z.looseObject({

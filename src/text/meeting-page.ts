@@ -29,14 +29,27 @@ export interface PageCheck {
   readonly id: string;
 }
 
+/** A field of the form at a meeting's end. */
+export interface PageField {
+  readonly id: string;
+  readonly ask: string;
+}
+
 /** What the draft of a meeting offers to write into. */
 export interface PageSections {
   readonly promises: readonly PageCheck[];
   readonly topics: readonly PageCheck[];
   readonly questions: readonly PageQuestion[];
+  readonly form?: readonly PageField[];
 }
 
-export const headings = { notes: "## Notes", promises: "## Promises", topics: "## Topics", questions: "## Questions" };
+export const headings = {
+  notes: "## Notes",
+  promises: "## Promises",
+  topics: "## Topics",
+  questions: "## Questions",
+  form: "## Before you part",
+};
 
 /** Puts the agenda at the top of a page, in place of the one that was there; everything else stays. */
 export function withAgenda(body: string, agenda: PageAgenda): string {
@@ -81,6 +94,7 @@ export function withSections(body: string, sections: PageSections): string {
   add(headings.promises, boxes(sections.promises, body));
   add(headings.topics, boxes(sections.topics, body));
   add(headings.questions, sections.questions.flatMap(questionLines));
+  add(headings.form, (sections.form ?? []).flatMap(fieldLines));
   return `${page.trimEnd()}\n`;
 }
 
@@ -89,7 +103,11 @@ const boxes = (checks: readonly PageCheck[], body: string): string[] =>
   checks.filter((each) => !body.includes(`(${each.id})`)).map((each) => `- [ ] ${asInline(each.text)} (${each.id})`);
 
 function questionLines(question: PageQuestion): string[] {
-  return [`### ${asInline(question.text)} ${questionMark(question.id)}`, ""];
+  return fieldLines({ id: question.id, ask: question.text });
+}
+
+function fieldLines({ id, ask }: PageField): string[] {
+  return [`### ${asInline(ask)} ${questionMark(id)}`, ""];
 }
 
 /** What ties a heading to its question, whatever the words become. */
@@ -145,6 +163,15 @@ export function withAnswer(body: string, question: string, answer: string): stri
   return [...lines.slice(0, at + 1), "", answer.trim(), ...lines.slice(at + 1)].join("\n");
 }
 
+/** Puts an answer to a field of the form on a page: under its heading, or else at the end, with a heading. */
+export function withFieldAnswer(body: string, field: PageField, answer: string): string {
+  if (answer.trim() === "") return body;
+  const isMarked = body.split("\n").some((line) => line.includes(questionMark(field.id)));
+  if (isMarked) return withAnswer(body, field.id, answer);
+  const heading = hasHeading(body, headings.form) ? [] : [headings.form, ""];
+  return `${[body.trimEnd(), "", ...heading, ...fieldLines(field), answer.trim()].join("\n")}\n`;
+}
+
 /** The page as it is kept: topics that were reached are ticked, and headings that nobody wrote under are gone. */
 export function asKept(page: string, reached: readonly string[]): string {
   const ticked = page
@@ -152,7 +179,7 @@ export function asKept(page: string, reached: readonly string[]): string {
     .map((line) => (reached.some((id) => line.endsWith(`(${id})`)) ? line.replace("- [ ]", "- [x]") : line))
     .join("\n");
   const answered = withoutEmpty(ticked, ({ heading }) => heading?.question !== undefined);
-  const offered = [headings.promises, headings.topics, headings.questions];
+  const offered = [headings.promises, headings.topics, headings.questions, headings.form];
   const kept = withoutEmpty(answered, (line) => offered.some((heading) => isLine(line, heading)));
   return `${kept.replace(/^\n+/, "").trimEnd()}\n`;
 }

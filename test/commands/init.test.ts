@@ -41,6 +41,7 @@ describe("init", () => {
         start: today,
         length: "6 months",
         cadence: "2 weeks",
+        advised: null,
         minutes: 45,
       },
       commit: world.git("rev-parse", "HEAD"),
@@ -295,5 +296,28 @@ describe("whatever the machine is like", () => {
     expect(world.git("ls-files")).toContain("README.md");
     expect(world.git("show", "HEAD:README.md")).toBe(world.read("README.md").trim());
     expect(world.git("branch", "--show-current")).toBe("main");
+  });
+
+  test("a rhythm slower than the programme advises gets a calm word, and a quicker one none", async () => {
+    const start = (name: string, cadence: string) =>
+      new World().run([
+        "init",
+        name,
+        "--programme",
+        "together",
+        "--mentor",
+        "Ines <i@example.org>",
+        "--mentee",
+        "Amara <a@example.org>",
+        "--as",
+        "mentee",
+        "--cadence",
+        cadence,
+        "--dry-run",
+      ]);
+    expect((await start("slow", "5 weeks")).out.replaceAll("\n", " ")).toContain(
+      "This programme advises a call at least every 3 weeks; a slower rhythm that holds is fine too.",
+    );
+    expect((await start("quick", "2 weeks")).out).not.toContain("advises");
   });
 });

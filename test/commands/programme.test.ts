@@ -15,6 +15,15 @@ describe("programme list", () => {
     }
   });
 
+  test("marks the one that the notebook follows", async () => {
+    const world = new World();
+    await world.init("pair", ["--programme", "section"]);
+    const { out } = await world.run(["programme", "list"]);
+    expect(out).toContain("section  Three guided meetings  yours\n");
+    expect(out.match(/ {2}yours$/gm)).toHaveLength(1);
+    expect(out.endsWith("Next: mentor programme show\n")).toBe(true);
+  });
+
   test("is what `mentor programme` does, in 80 columns", async () => {
     const { code, out } = await new World().run(["programme"]);
     expect(code).toBe(0);

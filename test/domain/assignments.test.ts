@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type AssignmentView, assignmentsOf, handedInId } from "../../src/domain/assignments.ts";
 import { afterChange, putOf } from "../../src/domain/change.ts";
 import { toDay } from "../../src/domain/day.ts";
+import { nextCall } from "../../src/domain/next-call.ts";
 import { assignmentPath } from "../../src/domain/paths.ts";
 import { planHandIn } from "../../src/domain/plan-assignments.ts";
 import type { Assignment, AssignmentDue } from "../../src/domain/programme.ts";
@@ -113,5 +114,21 @@ describe("handing in", () => {
 
   test("nothing but blank lines is refused", () => {
     expect(problemOf(() => planHandIn(pairOf(), hopes, " \n\t\n", undefined, now)).code).toBe("EMPTY_TEXT");
+  });
+});
+
+describe("what a person writes for themselves alone", () => {
+  const own: Assignment = { ...assignmentOf("own", { before: 2 }), share: "own" };
+  const pair = pairOf({ meetings: [heldOn("2026-09-15"), meetingOf("next", { date: toDay("2026-09-29") })] });
+  const before = (side: "mentor" | "mentee", day: string) => {
+    const call = nextCall(pair, withAssignments(own), side, toDay(day), testIds());
+    return [call.before.mine, call.before.theirs].map((owed) => owed.map(({ kind }) => kind));
+  };
+
+  test("is never late, comes up for them until its day, and never for the other", () => {
+    expect(viewsOf(pair, "2026-09-28", own)[0]).toMatchObject({ status: "open", overdue: false, share: "own" });
+    expect(before("mentee", "2026-09-27")).toEqual([["assignment"], []]);
+    expect(before("mentee", "2026-09-28")).toEqual([[], []]);
+    expect(before("mentor", "2026-09-27")).toEqual([[], []]);
   });
 });

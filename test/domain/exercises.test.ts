@@ -90,9 +90,9 @@ describe("the exercises of programmes", () => {
   const idsOf = (found: readonly Exercise[]) => found.map(({ id }) => id);
 
   test("stand once each, and a phase leaves those of its programme that suit it or any", () => {
-    expect(idsOf(exercisesOf([own, other]))).toEqual(["any", "work", "end", "theirs"]);
-    expect(idsOf(exercisesOf([own, other], phaseAt("work")))).toEqual(["any", "work"]);
-    expect(idsOf(exercisesOf([own], phaseAt("close")))).toEqual(["any", "end"]);
+    expect(idsOf(exercisesOf([own, other]))).toEqual(["work", "end", "any", "theirs"]);
+    expect(idsOf(exercisesOf([own, other], phaseAt("work")))).toEqual(["work", "any"]);
+    expect(idsOf(exercisesOf([own], phaseAt("close")))).toEqual(["end", "any"]);
   });
 
   test("outside a notebook nothing is planned or done", () => {

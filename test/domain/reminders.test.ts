@@ -61,7 +61,7 @@ describe("what is due", () => {
 
   test("is an assignment whose turn has come", () => {
     const assignment: AssignmentView = {
-      ...{ id: "hopes", title: "My hopes", text: "", owner: "mentee", minutes: 20, path: null },
+      ...{ id: "hopes", title: "My hopes", text: "", owner: "mentee", share: "both", minutes: 20, path: null },
       ...{ due: toDay("2026-12-04"), status: "open", overdue: false },
     };
     expect(lines(pairOf(), "mentee", today, [assignment])).toBe("tomorrow  My hopes  mentor assignment write");

@@ -5,22 +5,27 @@ import { planRoles } from "../../src/domain/plan-roles.ts";
 import type { GuidePage, Role } from "../../src/domain/programme.ts";
 import { noChange } from "../../src/domain/records.ts";
 import { rolesOf } from "../../src/domain/roles.ts";
-import { pairOf, programme } from "./sample.ts";
+import { pairOf, programme, today } from "./sample.ts";
 
 describe("choosing roles", () => {
   test("takes the place of what was chosen, each once, and the same ones in another order change nothing", () => {
-    const change = planRoles(pairOf({ settings: { roles: ["broker"] } }), ["sponsor", "advisor", "sponsor"]);
+    const change = planRoles(
+      pairOf({ settings: { roles: ["broker"] } }),
+      programme,
+      ["sponsor", "advisor", "sponsor"],
+      { today },
+    );
     expect(change.subject).toBe("Choose the mentor's roles");
     expect(putOf(change, "settings")?.roles).toEqual(["advisor", "sponsor"]);
     const after = afterChange(pairOf(), change);
-    expect(planRoles(after, ["sponsor", "advisor"])).toBe(noChange);
-    expect(putOf(planRoles(after, ["advisor"]), "settings")?.roles).toEqual(["advisor"]);
+    expect(planRoles(after, programme, ["sponsor", "advisor"], { today })).toBe(noChange);
+    expect(putOf(planRoles(after, programme, ["advisor"], { today }), "settings")?.roles).toEqual(["advisor"]);
   });
 
   test("none is a choice as well, and choosing none twice changes nothing", () => {
-    const change = planRoles(pairOf({ settings: { roles: ["broker"] } }), []);
+    const change = planRoles(pairOf({ settings: { roles: ["broker"] } }), programme, [], { today });
     expect(putOf(change, "settings")?.roles).toEqual([]);
-    expect(planRoles(pairOf(), [])).toBe(noChange);
+    expect(planRoles(pairOf(), programme, [], { today })).toBe(noChange);
   });
 
   test("a role that programmes share stands once, and is known as chosen", () => {

@@ -12,6 +12,7 @@ const facts = {
   exercises: ["rehearse-it"],
   assignments: ["first-assignment"],
   roles: ["advisor", "challenger"],
+  former: { phases: ["former-phase"], questions: [], exercises: [], assignments: [], roles: [] },
 };
 const schemas = Object.fromEntries(jsonSchemas());
 

@@ -21,7 +21,7 @@ export default class ExerciseList extends MentorCommand {
     const { flags } = await this.parse(ExerciseList);
     const { cwd, env } = this.surroundings;
     const session = isInNotebook(flags, cwd, env) ? await this.open(flags) : undefined;
-    const programmes = await programmesHere(session?.settings.programme);
+    const programmes = await programmesHere(session);
     const phases = programmes.flatMap((each) => each.phases);
     const phase = flags.phase === undefined ? undefined : phaseNamed({ phases }, flags.phase);
     const exercises = exercisesOf(programmes, phase).map((each) => viewExercise(each, session?.pair));

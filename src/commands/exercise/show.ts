@@ -14,7 +14,7 @@ export default class ExerciseShow extends MentorCommand {
     const { args, flags } = await this.parse(ExerciseShow);
     const { cwd, env } = this.surroundings;
     const session = isInNotebook(flags, cwd, env) ? await this.open(flags) : undefined;
-    const exercises = exercisesOf(await programmesHere(session?.settings.programme));
+    const exercises = exercisesOf(await programmesHere(session));
     const found = await pickExercise(await this.prompter(flags), args.exercise, "show", exercises);
     const { bring, steps } = found;
     const exercise = { ...viewExercise(found, session?.pair), bring, steps };

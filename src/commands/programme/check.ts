@@ -1,6 +1,8 @@
 import * as Args from "@oclif/core/args";
 import { MentorCommand } from "../../app/command.ts";
-import { checkProgrammes, type ProgrammeCheck } from "../../app/programme-check.ts";
+import { isInNotebook } from "../../app/here.ts";
+import { hasCopy } from "../../app/own-copy.ts";
+import { checkOwnCopy, checkProgrammes, type ProgrammeCheck } from "../../app/programme-check.ts";
 import { counted } from "../../domain/day.ts";
 import { renderProblems } from "../../render/check-lines.ts";
 
@@ -14,13 +16,18 @@ export default class ProgrammeCheckCommand extends MentorCommand {
   ];
   static override args = {
     programme: Args.string({
-      description: "a programme, a folder with one or a folder with several; all when left out",
+      description:
+        "a programme, a folder with one or a folder with several; when left out, your own copy, or else all of mentor's",
     }),
   };
 
   async run(): Promise<ProgrammeCheck> {
-    const { args } = await this.parse(ProgrammeCheckCommand);
-    const report = checkProgrammes(args.programme, this.surroundings.cwd);
+    const { args, flags } = await this.parse(ProgrammeCheckCommand);
+    const { cwd, env } = this.surroundings;
+    const isHere = args.programme === undefined && isInNotebook(flags, cwd, env);
+    const session = isHere ? await this.open(flags, { quiet: true }) : undefined;
+    const hasOwn = session !== undefined && hasCopy(session.loaded);
+    const report = hasOwn ? checkOwnCopy(session.loaded) : checkProgrammes(args.programme, cwd);
     if (report.problems.length > 0) this.endWith(1);
     return this.report(report, ({ programmes, problems }, screen) =>
       renderProblems(counted(programmes.length, "programme"), problems, [], screen),

@@ -12,20 +12,24 @@ export default class ProgrammeShow extends MentorCommand {
     "<%= config.bin %> <%= command.id %> career",
     "<%= config.bin %> <%= command.id %> together --json",
   ];
-  static override args = { programme: Args.string({ description: "the programme; your notebook's when left out" }) };
+  static override args = {
+    programme: Args.string({ description: "the programme, as mentor has it; when left out, your notebook's" }),
+  };
 
   async run(): Promise<ProgrammeReport> {
     const { args, flags } = await this.parse(ProgrammeShow);
-    const id = args.programme ?? (await this.ownProgramme(flags)) ?? (await this.askProgramme(flags));
-    const isToChoose = !this.isInNotebook(flags);
-    const report = programmeReport(await openProgrammeOf(id));
-    return this.report(report, ({ programme }, screen) => renderProgramme(programme, isToChoose, screen));
+    const isHere = this.isInNotebook(flags);
+    if (args.programme === undefined && isHere) {
+      const session = await this.open(flags, { quiet: true });
+      const programme = await session.programme();
+      return this.#page(programmeReport(programme, await session.followsCopy()), false);
+    }
+    const id = args.programme ?? (await this.askProgramme(flags));
+    return this.#page(programmeReport(await openProgrammeOf(id), false), !isHere);
   }
 
-  /** The programme of the notebook that this folder is in; undefined outside one. */
-  private async ownProgramme(flags: CommonFlags): Promise<string | undefined> {
-    if (!this.isInNotebook(flags)) return undefined;
-    return (await this.open(flags, { quiet: true })).settings.programme;
+  #page(report: ProgrammeReport, isToChoose: boolean): ProgrammeReport {
+    return this.report(report, ({ programme }, screen) => renderProgramme(programme, isToChoose, screen));
   }
 
   private isInNotebook(flags: CommonFlags): boolean {

@@ -1,5 +1,6 @@
 import * as Args from "@oclif/core/args";
 import { dryRun, MentorCommand } from "../../app/command.ts";
+import { hasCopy, readCopy } from "../../app/own-copy.ts";
 import { programmeLines } from "../../app/programme-report.ts";
 import { openProgrammeOf } from "../../app/session.ts";
 import { putOf } from "../../domain/change.ts";
@@ -11,6 +12,8 @@ interface ProgrammeUseReport {
   readonly programme: string;
   readonly from: string;
   readonly phase: { readonly id: string; readonly title: string; readonly index: number; readonly of: number };
+  /** What becomes of the pair's own copy: it is followed from now on, or lies there unread; null where none is touched. */
+  readonly copy: "followed" | "left" | null;
   readonly commit: string | null;
 }
 
@@ -41,19 +44,23 @@ export default class ProgrammeUse extends MentorCommand {
         flag: "its id",
         options,
       }));
-    const to = await openProgrammeOf(id);
+    const copy = hasCopy(session.loaded) ? await readCopy(session.loaded, session.home) : undefined;
+    const isCopy = copy?.programme.id === id;
+    const to = isCopy ? copy.programme : await openProgrammeOf(id);
+    const left = !isCopy && copy?.programme.id === from.id ? from.id : null;
     const applied = await this.apply(session, (pair) => planProgrammeUse(pair, from, to, session));
     const { phase, index, of } = phaseOf(to, putOf(applied.change, "settings") ?? session.settings);
     const report = {
       programme: to.id,
       from: from.id,
       phase: { id: phase.id, title: phase.title, index, of },
+      copy: isCopy ? ("followed" as const) : left ? ("left" as const) : null,
       commit: applied.commit,
     };
     const isChanged = applied.change.puts.length > 0;
     const { dryRun: isDry } = session.options;
     return this.report(report, (_, screen) =>
-      renderProgrammeUse({ from, to, phase, index, of, isChanged, isDry }, screen),
+      renderProgrammeUse({ from, to, phase, index, of, isChanged, isDry, copy: report.copy }, screen),
     );
   }
 }

@@ -33,7 +33,7 @@ export default class RoleSet extends MentorCommand {
     const programme = await session.programme();
     const wanted = flags.none ? none(args.role) : (args.role ?? (await askRoles(session, programme.roles)));
     const ids = wanted.map((each) => findRecord(each, programme.roles, "role", "mentor role set").id);
-    const applied = await this.apply(session, (pair) => planRoles(pair, ids));
+    const applied = await this.apply(session, (pair) => planRoles(pair, programme, ids, session));
     const { roles: chosen } = applied.pair.settings;
     const roles = rolesOf([programme], chosen).filter((each) => each.chosen);
     const verb = { did: "Chosen:", would: "Would be chosen:", same: "Chosen already:" };

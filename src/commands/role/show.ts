@@ -14,7 +14,7 @@ export default class RoleShow extends MentorCommand {
     const { args, flags } = await this.parse(RoleShow);
     const { cwd, env } = this.surroundings;
     const session = isInNotebook(flags, cwd, env) ? await this.open(flags, { quiet: true }) : undefined;
-    const roles = rolesOf(await programmesHere(session?.settings.programme), session?.settings.roles ?? []);
+    const roles = rolesOf(await programmesHere(session), session?.settings.roles ?? []);
     const prompter = await this.prompter(flags);
     const options = roles.map(({ id, title, summary }) => ({ value: id, label: title, hint: summary }));
     const wanted = args.role ?? (await prompter.choose({ message: "Which role?", flag: "its id", options }));
