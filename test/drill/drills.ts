@@ -22,5 +22,7 @@ export type Drill = (order: Order) => Promise<Outcome>;
 
 /** Every drill by its name, loaded when it is run. */
 export const drills: Readonly<Record<string, () => Promise<Drill>>> = {
+  merge: async () => (await import("./merge.ts")).mergeDrill,
+  "merge-mutants": async () => (await import("./merge-mutants.ts")).mergeMutantsDrill,
   clones: async () => (await import("./clones.ts")).clonesDrill,
 };
