@@ -1,6 +1,7 @@
 import * as Flags from "@oclif/core/flags";
 import { withAnswers } from "../app/answers.ts";
 import { dryRun, MentorCommand } from "../app/command.ts";
+import { lastExchange } from "../app/last-exchange.ts";
 import { namesOf } from "../app/names.ts";
 import type { Session } from "../app/session.ts";
 import { elsewhere } from "../app/zones.ts";
@@ -36,6 +37,10 @@ export default class Next extends MentorCommand {
     const { flags } = await this.parse(Next);
     const session = await this.open(flags);
     const side = await session.actingAs();
+    if (session.prompter.interactive && !session.options.dryRun && lastExchange(session)) {
+      const { offerExchange } = await import("../app/offer-exchange.ts");
+      await offerExchange(session, this.screen(this.surroundings.stderr));
+    }
     const programme = await session.programme();
     if (session.prompter.interactive && !session.options.dryRun && passedUnrecorded(session.pair, session.today)) {
       const { askWhatHappened } = await import("../app/what-happened.ts");
@@ -62,7 +67,9 @@ export default class Next extends MentorCommand {
     const { pair, commit, saved } = await this.#save(session, programme, swap);
     const call = nextCall(pair, programme, side, session.today, session.ids);
     const questions = await withAnswers(session, call.questions);
-    const report = { ...call, questions, saved, commit };
+    const exchanged = lastExchange(session);
+    const notes = exchanged ? [...call.notes, exchanged.text] : call.notes;
+    const report = { ...call, questions, notes, saved, commit };
     const names = namesOf(session, side);
     const hint = nextHint(call, session.today);
     return this.report(report, (shown, screen) =>

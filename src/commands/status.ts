@@ -1,6 +1,8 @@
 import { MentorCommand } from "../app/command.ts";
+import { lastExchange } from "../app/last-exchange.ts";
 import { namesOf } from "../app/names.ts";
 import { type Status as Standing, statusOf } from "../domain/status.ts";
+import { safeLine } from "../render/gate.ts";
 import { renderStatus } from "../render/status-screen.ts";
 
 export default class Status extends MentorCommand {
@@ -14,6 +16,10 @@ export default class Status extends MentorCommand {
     const session = await this.open(flags);
     const status = statusOf(session.pair, await session.programme(), session.today, session.knownSide());
     const names = namesOf(session, session.knownSide());
-    return this.report(status, (shown, screen) => renderStatus(shown, names, screen));
+    const exchanged = lastExchange(session);
+    return this.report(status, (shown, screen) => {
+      const text = renderStatus(shown, names, screen);
+      return exchanged && !exchanged.isToday ? `${text}\n\n${safeLine(exchanged.text)}` : text;
+    });
   }
 }
