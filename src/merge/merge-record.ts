@@ -175,7 +175,17 @@ class RecordMerge {
     const [began, mine, theirs] = isMeeting ? withOneAgenda(bodies, agenda) : bodies;
     if (mine !== one.body || theirs !== other.body) this.#note("AGENDA", prepared === "one");
     const words = this.#words(began, mine, theirs);
-    return atHome(writtenText(base, one, other, facts, words.text), this.#path);
+    return this.#written(() => writtenText(base, one, other, facts, words.text));
+  }
+
+  /** The text, or nothing where both together are more than a record can hold. */
+  #written(write: () => string): string | undefined {
+    try {
+      return atHome(write(), this.#path);
+    } catch (thrown) {
+      if (problemOf(thrown)) return undefined;
+      throw thrown;
+    }
   }
 
   #words(base: string, one: string, other: string): MergedWords {
