@@ -76,7 +76,7 @@ class Merger {
       ...addedAt(at),
       ...this.#fate(text, mine.became[at], theirs.became[at]),
     ]);
-    return [...merged, ...addedAt(base.length)];
+    return namedOnce([...merged, ...addedAt(base.length)]);
   }
 
   #fate(base: string, one: string | undefined, other: string | undefined): readonly string[] {
@@ -143,6 +143,11 @@ class Merger {
 }
 
 const textsOf = ({ paragraphs }: Prose) => paragraphs.map(({ text }) => text);
+
+/** A version that stands under its author's name stands there once. */
+function namedOnce(texts: readonly string[]): readonly string[] {
+  return texts.filter((text, at) => !title.test(text) || texts.indexOf(text) === at);
+}
 
 /** A version without the lines that the other one took away; nothing, where that is all of it. */
 function withoutTaken(base: string, version: string, other: string): readonly string[] {

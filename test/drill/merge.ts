@@ -1,11 +1,11 @@
 import { drawHistory, runHistory, shrunk } from "../merge/histories.ts";
-import type { Drill } from "./drills.ts";
+import type { Order, Outcome } from "./drills.ts";
 
 /** Random histories of two and three clones in memory, through the merge that `sync` runs. */
-export const mergeDrill: Drill = async ({ count = 10_000, seed, say }) => {
+export const mergeDrill = async ({ count = 10_000, seed, say }: Order, most = 5): Promise<Outcome> => {
   const failures: string[] = [];
   const sums = { deeds: 0, merges: 0, choices: 0, words: 0 };
-  for (let at = 0; at < count && failures.length < 5; at++) {
+  for (let at = 0; at < count && failures.length < most; at++) {
     const history = drawHistory(seed + at);
     const ran = runHistory(history);
     sums.deeds += ran.deeds;

@@ -163,6 +163,12 @@ function idAt(path: string, text: string): string | undefined {
   return record && kind !== "settings" && "id" in record ? record.id : undefined;
 }
 
+const paragraphsIn = (tree: Tree) =>
+  [...tree.values()]
+    .join("\n\n")
+    .split(/\n\s*\n/)
+    .filter((each) => /\bw\d+w\b/.test(each)).length;
+
 const idsIn = (tree: Tree) =>
   new Map(
     [...tree].flatMap(([path, text]) => {
@@ -282,16 +288,7 @@ export class Running {
     const words = ({ tree }: Commit) => new Set([...tree.values()].flatMap(wordsIn));
     const [had, has] = [words(before), words(after)];
     for (const each of has) if (!had.has(each)) this.#written.add(each);
-    const isWhole = [
-      "delete",
-      "deleteLine",
-      "settle",
-      "reopenAction",
-      "doAction",
-      "dropAction",
-      "cancel",
-      "hold",
-    ].includes(name);
+    const isWhole = ["delete", "settle", "reopenAction", "doAction", "dropAction", "cancel", "hold"].includes(name);
     for (const each of had) {
       if (has.has(each)) continue;
       this.#superseded.set(each, name);
@@ -300,18 +297,26 @@ export class Running {
     const [ids, idsAfter] = [idsIn(before.tree), idsIn(after.tree)];
     for (const [id] of idsAfter) if (!ids.has(id) && !this.#made.has(id)) this.#made.set(id, after);
     for (const [id] of ids) if (!idsAfter.has(id)) this.#deleted.set(id, after);
-    this.#noteHomes(before, name);
+    this.#noteHomes(before, after, name);
     for (const path of after.change?.paths ?? []) {
       this.#touched.push({ commit: after, text: `${after.tree.get(path) ?? ""}${before.tree.get(path) ?? ""}` });
     }
   }
 
   /** Where each word has been: with a record that was deleted and lives on, its older words may do so too. */
-  #noteHomes({ tree }: Commit, name: string): void {
-    for (const [id, path] of idsIn(tree)) {
+  #noteHomes(before: Commit, after: Commit, name: string): void {
+    const { tree } = before;
+    const places = [...idsIn(tree), ...[...tree.keys()].map((path) => [path, path] as const)];
+    for (const [id, path] of places) {
       const words = this.#homes.get(id) ?? new Set();
       this.#homes.set(id, words);
       for (const word of wordsIn(tree.get(path) ?? "")) words.add(word);
+    }
+    if (name === "deleteLine" && paragraphsIn(after.tree) < paragraphsIn(before.tree)) {
+      // Where somebody else changed the paragraph, all of it lives.
+      const paths = after.change?.paths ?? new Set();
+      const ids = [...idsIn(before.tree)].filter(([, path]) => paths.has(path)).map(([id]) => id);
+      for (const id of [...ids, ...paths]) for (const word of this.#homes.get(id) ?? []) this.#mayLive.add(word);
     }
     if (name !== "delete") return;
     for (const id of this.#deleted.keys()) for (const word of this.#homes.get(id) ?? []) this.#mayLive.add(word);
