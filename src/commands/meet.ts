@@ -1,6 +1,7 @@
 import * as Flags from "@oclif/core/flags";
 import { dryRun, MentorCommand } from "../app/command.ts";
 import { holdCall } from "../app/hold-call.ts";
+import { lastExchange } from "../app/last-exchange.ts";
 import { type MeetReport, meetReport } from "../app/meet-report.ts";
 import { namesOf } from "../app/names.ts";
 import { renderHeldCall } from "../render/held-page.ts";
@@ -58,8 +59,10 @@ export default class Meet extends MentorCommand {
     await session.actingAs();
     const held = await holdCall(session, flags, (plan) => this.apply(session, plan));
     const names = namesOf(session, session.knownSide());
-    return this.report(meetReport(held, session.today), (report, screen) =>
-      renderHeldCall(report, names, session.options.dryRun, screen),
-    );
+    const isShared = !session.options.dryRun && lastExchange(session) !== undefined;
+    return this.report(meetReport(held, session.today), (report, screen) => {
+      const page = renderHeldCall(report, names, session.options.dryRun, screen);
+      return isShared ? `${page}\n\nNext: ${screen.style.accent("mentor sync")}` : page;
+    });
   }
 }

@@ -1,6 +1,7 @@
 import * as Flags from "@oclif/core/flags";
 import { withAnswers } from "../app/answers.ts";
 import { dryRun, MentorCommand } from "../app/command.ts";
+import { lastExchange } from "../app/last-exchange.ts";
 import { namesOf } from "../app/names.ts";
 import type { Session } from "../app/session.ts";
 import { hasKeptPrep, type SharedPrep, sharedPreps } from "../app/shared-prep.ts";
@@ -43,6 +44,10 @@ export default class Next extends MentorCommand {
     const { flags } = await this.parse(Next);
     const session = await this.open(flags);
     const side = await session.actingAs();
+    if (session.prompter.interactive && !session.options.dryRun && lastExchange(session)) {
+      const { offerExchange } = await import("../app/offer-exchange.ts");
+      await offerExchange(session, this.screen(this.surroundings.stderr));
+    }
     const programme = await session.programme();
     if (session.prompter.interactive && !session.options.dryRun && passedUnrecorded(session.pair, session.today)) {
       const { askWhatHappened } = await import("../app/what-happened.ts");
@@ -70,9 +75,11 @@ export default class Next extends MentorCommand {
     const hasPrep = hasKeptPrep(session, side);
     const call = nextCall(pair, programme, side, session.today, session.ids, { hasPrep });
     const questions = await withAnswers(session, call.questions);
+    const exchanged = lastExchange(session);
+    const notes = exchanged ? [...call.notes, exchanged.text] : call.notes;
     const prep = sharedPreps(session);
     const unshared = hasPrep && prep.every(({ by }) => by !== side);
-    const report = { ...call, questions, prep, unshared, saved, commit };
+    const report = { ...call, questions, notes, prep, unshared, saved, commit };
     const names = namesOf(session, side);
     const hint = unshared ? shareHint : nextHint(call, session.today);
     return this.report(report, (shown, screen) =>

@@ -1,9 +1,11 @@
 import * as Flags from "@oclif/core/flags";
 import { MentorCommand } from "../app/command.ts";
+import { lastExchange } from "../app/last-exchange.ts";
 import { namesOf } from "../app/names.ts";
 import type { Session } from "../app/session.ts";
 import { type Status as Standing, statusOf } from "../domain/status.ts";
 import type { Day } from "../domain/words.ts";
+import { safeLine } from "../render/gate.ts";
 import { renderStatus } from "../render/status-screen.ts";
 
 /** Where several pairs stand. */
@@ -30,7 +32,11 @@ export default class Status extends MentorCommand {
     if (flags.all) return this.#everywhere(flags);
     const session = await this.open(flags);
     const names = namesOf(session, session.knownSide());
-    return this.report(await statusIn(session), (shown, screen) => renderStatus(shown, names, screen));
+    const exchanged = lastExchange(session);
+    return this.report(await statusIn(session), (shown, screen) => {
+      const text = renderStatus(shown, names, screen);
+      return exchanged && !exchanged.isToday ? `${text}\n\n${safeLine(exchanged.text)}` : text;
+    });
   }
 
   async #everywhere(flags: { readonly as?: string | undefined }): Promise<Standings> {

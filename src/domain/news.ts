@@ -1,5 +1,4 @@
 import { longDay } from "./day.ts";
-import { lastProgress } from "./goals.ts";
 import { meetingNumber } from "./meetings.ts";
 import type { Action, Entry, Goal, Meeting, OwnQuestion, RecordKind, Settings, Topic } from "./records.ts";
 import type { Day, Side } from "./words.ts";
@@ -62,12 +61,18 @@ function takenAway({ was, path }: Difference): string {
 }
 
 /** Several things done to one record, as one sentence; what is left of it is called "it" after the first. */
-function joined(told: readonly ((name: string) => string)[], title: string): string {
+function joined(told: readonly Part[], title: string): string {
   const parts = told.map((each, at) => each(at === 0 ? quote(title) : "it"));
   return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 }
 
 type Part = (name: string) => string;
+
+/** What a list has that it had not. */
+function fresh<T>(was: readonly T[], now: readonly T[]): readonly T[] {
+  const before = new Set(was.map((each) => JSON.stringify(each)));
+  return now.filter((each) => !before.has(JSON.stringify(each)));
+}
 
 function tellAction(was: Action | undefined, now: Action, { today, called }: NewsContext): string {
   const due = longDay(now.due, today);
@@ -78,10 +83,9 @@ function tellAction(was: Action | undefined, now: Action, { today, called }: New
     else if (now.status === "dropped") parts.push((name) => `dropped ${name}${because(now.reason)}`);
     else parts.push((name) => `took ${name} up again`);
   }
-  if (now.due !== was.due) {
-    const move = now.moves.findLast((each) => each.to === now.due);
-    parts.push((name) => `moved ${name} to ${due}${because(move?.why)}`);
-  }
+  const move = fresh(was.moves, now.moves).at(-1);
+  if (move) parts.push((name) => `moved ${name} to ${longDay(move.to, today)}${because(move.why)}`);
+  else if (now.due !== was.due) parts.push((name) => `moved ${name} to ${due}`);
   if (now.owner !== was.owner) parts.push((name) => `gave ${name} to ${called(now.owner)}`);
   if (now.title !== was.title) parts.push((name) => `renamed ${name}, which was ${quote(was.title)}`);
   if (parts.length === 0) parts.push((name) => `edited ${name}`);
@@ -97,9 +101,8 @@ function tellGoal(was: Goal | undefined, now: Goal, { today }: NewsContext): str
     else if (now.status === "dropped") parts.push((name) => `let go of the goal ${name}${because(now.reason)}`);
     else parts.push((name) => `took the goal ${name} up again`);
   }
-  const progress = lastProgress(now);
-  if (progress && now.progress.length > was.progress.length) {
-    parts.push((name) => `noted ${progress.value} % on ${name}${because(progress.note)}`);
+  for (const { value, note } of fresh(was.progress, now.progress)) {
+    parts.push((name) => `noted ${value} % on ${name}${because(note)}`);
   }
   if (now.due !== was.due) parts.push((name) => `moved ${name} to ${now.due ? longDay(now.due, today) : "no day"}`);
   if (now.title !== was.title) parts.push((name) => `renamed ${name}, which was ${quote(was.title)}`);
@@ -118,7 +121,7 @@ function tellMeeting(was: Meeting | undefined, now: Meeting, { today, meetings }
     return day ? `planned ${name} for ${day}` : `prepared ${name}`;
   }
   if (now.date !== was.date) {
-    const move = now.moves.findLast((each) => each.to === now.date);
+    const move = fresh(was.moves, now.moves).findLast((each) => each.to === now.date);
     return day ? `moved ${name} to ${day}${because(move?.why)}` : `took the day off ${name}`;
   }
   if (now.time !== was.time && now.time) return `moved ${name} to ${now.time}`;

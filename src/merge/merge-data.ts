@@ -142,7 +142,8 @@ function shownOf(keys: readonly string[], apart: readonly string[], facts: Facts
   return only(keys, facts);
 }
 
-const isMap = (value: unknown): value is Facts => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isMap = (value: unknown): value is Facts =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 const isWord = (value: unknown) => typeof value !== "object" || value === null;
 
 interface Item extends Facts {

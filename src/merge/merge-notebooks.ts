@@ -6,6 +6,7 @@ import { type Entry, findTrios, pathWithId, type Trio } from "./identity.ts";
 import { joinCalls } from "./joined-calls.ts";
 import { inOrder, mergeRecord, type RecordVersion } from "./merge-record.ts";
 import { factsOf, type Outcome } from "./outcome.ts";
+import { atHome } from "./record-text.ts";
 import { keepWhatIsNamed } from "./references.ts";
 import type { Changed, Choice, MergeContext, Merged, MergeNote, Version } from "./version.ts";
 
@@ -27,12 +28,12 @@ export function mergeNotebooks(
   let outcomes: readonly Outcome[] = trios.flatMap((trio) => {
     const versions = [versionOf(trio, trio.one, one), versionOf(trio, trio.other, other)] as const;
     if (isTwin(trio, context)) return twins(trio, versions, context, notes);
-    const path = pathFor(trio, versions, context);
+    const path = pathFor(trio, versions);
     const merged = mergeRecord(path, trio.base?.text, ...versions, context, trio.id ?? path);
     choices.push(...merged.choices);
     notes.push(...merged.notes);
     const right = merged.text === undefined ? path : pathOfText(path, merged.text, trio, context);
-    const text = merged.text;
+    const text = merged.text !== undefined && isMoved(trio) ? atHome(merged.text, right) : merged.text;
     return [{ id: trio.id, path: right, text, trio, one: versions[0].changed, other: versions[1].changed }];
   });
   const joined = joinCalls(outcomes, context);
@@ -64,6 +65,10 @@ function versionOf(trio: Trio, entry: Entry | undefined, version: Version): Reco
 
 const isLater = (one: Changed, other: Changed) =>
   one.at > other.at || (one.at === other.at && one.commit >= other.commit);
+
+/** A record that lies in another place than it did is to find its schema from there. */
+const isMoved = ({ base, one, other }: Trio) =>
+  new Set([base, one, other].flatMap((each) => (each ? [each.path] : []))).size > 1;
 
 /** Two records that were given one id by hand. A meeting's is made from the one before, so that both may make it. */
 function isTwin({ base, one, other }: Trio, context: MergeContext): boolean {
@@ -133,11 +138,7 @@ function withOwnIds(
 }
 
 /** Where a record is to lie: where it was moved to, or where the later version has it. */
-function pathFor(
-  { base, one, other }: Trio,
-  [version, otherVersion]: readonly [RecordVersion, RecordVersion],
-  _context: MergeContext,
-): string {
+function pathFor({ base, one, other }: Trio, [version, otherVersion]: readonly [RecordVersion, RecordVersion]): string {
   if (!one || !other) return (one ?? other ?? base)?.path ?? "";
   if (one.path === base?.path) return other.path;
   if (other.path === base?.path) return one.path;

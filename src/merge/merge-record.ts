@@ -5,7 +5,7 @@ import { choiceOf, wholeTextChoices } from "./choices.ts";
 import { type Facts, type MergedData, mergeData } from "./merge-data.ts";
 import { asWords, type MergedWords, mergeWords } from "./merge-words.ts";
 import { mergeProse } from "./prose.ts";
-import { atHome, type Opened, opened, writtenText } from "./record-text.ts";
+import { atHome, type Opened, openedOrNot, writtenText } from "./record-text.ts";
 import { rulesOf } from "./rules.ts";
 import { stretches } from "./three-way.ts";
 import type { Changed, Choice, MergeContext, MergeNote, NoteCode } from "./version.ts";
@@ -162,8 +162,9 @@ class RecordMerge {
   }
 
   #facts(oneText: string, otherText: string): string | undefined {
-    const base = this.#base !== undefined && this.#isSound(this.#base) ? this.#open(this.#base) : undefined;
-    const [one, other] = [this.#open(oneText), this.#open(otherText)];
+    const base =
+      this.#base !== undefined && this.#isSound(this.#base) ? openedOrNot(this.#path, this.#base) : undefined;
+    const [one, other] = [openedOrNot(this.#path, oneText), openedOrNot(this.#path, otherText)];
     if (!one || !other) return undefined;
     const isMeeting = this.#kind === "meeting";
     const prepared = isMeeting ? preparedBy(base, one, other) : undefined;
@@ -175,7 +176,17 @@ class RecordMerge {
     const [began, mine, theirs] = isMeeting ? withOneAgenda(bodies, agenda) : bodies;
     if (mine !== one.body || theirs !== other.body) this.#note("AGENDA", prepared === "one");
     const words = this.#words(began, mine, theirs);
-    return atHome(writtenText(base, one, other, facts, words.text), this.#path);
+    return this.#written(() => writtenText(base, one, other, facts, words.text));
+  }
+
+  /** The text, or nothing where both together are more than a record can hold. */
+  #written(write: () => string): string | undefined {
+    try {
+      return atHome(write(), this.#path);
+    } catch (thrown) {
+      if (problemOf(thrown)) return undefined;
+      throw thrown;
+    }
   }
 
   #words(base: string, one: string, other: string): MergedWords {
@@ -210,15 +221,6 @@ class RecordMerge {
 
   #isSound(text: string | undefined): boolean {
     return this.#read(text)?.sound === true;
-  }
-
-  #open(text: string): Opened | undefined {
-    try {
-      return opened(this.#path, text);
-    } catch (thrown) {
-      if (problemOf(thrown)) return undefined;
-      throw thrown;
-    }
   }
 }
 

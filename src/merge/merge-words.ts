@@ -1,5 +1,6 @@
-import { listItems, type Paragraph, type Prose, putProseTogether, takeProseApart } from "./paragraphs.ts";
-import { commonAndApart, isSame, stretches } from "./three-way.ts";
+import { aligned } from "./align.ts";
+import { listItems, type Prose, putProseTogether, takeProseApart } from "./paragraphs.ts";
+import { commonAndApart, stretches } from "./three-way.ts";
 
 /** One person's version of a text. */
 export interface Wording {
@@ -67,14 +68,21 @@ class Merger {
     });
   }
 
-  /** Both changed the same paragraphs. */
+  /** Both changed the same paragraphs: each is merged with what became of it. */
   #changed(base: readonly string[], one: readonly string[], other: readonly string[]): readonly string[] {
-    if (base.length === one.length && base.length === other.length) {
-      return base.flatMap((text, at) => this.#paragraph(text, one[at] ?? "", other[at] ?? ""));
-    }
-    const kept = (list: readonly string[], others: readonly string[]) =>
-      list.filter((each) => !base.includes(each) || others.includes(each));
-    return this.#united(kept(one, other), kept(other, one), (mine, theirs) => this.#versions(mine, theirs));
+    const [mine, theirs] = [aligned(base, one), aligned(base, other)];
+    const addedAt = (at: number) => this.#added(mine.added[at] ?? [], theirs.added[at] ?? []);
+    const merged = base.flatMap((text, at) => [
+      ...addedAt(at),
+      ...this.#fate(text, mine.became[at], theirs.became[at]),
+    ]);
+    return namedOnce([...merged, ...addedAt(base.length)]);
+  }
+
+  #fate(base: string, one: string | undefined, other: string | undefined): readonly string[] {
+    if (one !== undefined && other !== undefined) return this.#paragraph(base, one, other);
+    const left = one ?? other;
+    return left === undefined || left === base ? [] : [left];
   }
 
   #paragraph(base: string, one: string, other: string): readonly string[] {
@@ -136,6 +144,11 @@ class Merger {
 
 const textsOf = ({ paragraphs }: Prose) => paragraphs.map(({ text }) => text);
 
+/** A version that stands under its author's name stands there once. */
+function namedOnce(texts: readonly string[]): readonly string[] {
+  return texts.filter((text, at) => !title.test(text) || texts.indexOf(text) === at);
+}
+
 /** A version without the lines that the other one took away; nothing, where that is all of it. */
 function withoutTaken(base: string, version: string, other: string): readonly string[] {
   const [began, stays] = [new Set(base.split("\n")), new Set(other.split("\n"))];
@@ -191,5 +204,3 @@ export function asWords(author: string): string {
   const words = author.replace(/[\p{C}\s<>*_`#[\]|\\]+/gu, " ").trim();
   return words.slice(0, 100) || "Somebody";
 }
-
-export { isSame, type Paragraph };

@@ -1,8 +1,7 @@
-import { problemOf } from "../errors.ts";
 import { editRecordText } from "../text/record-text.ts";
 import type { Trio } from "./identity.ts";
 import type { Facts } from "./merge-data.ts";
-import { opened } from "./record-text.ts";
+import { openedOrNot } from "./record-text.ts";
 import type { Changed } from "./version.ts";
 
 /** What became of one record. */
@@ -17,14 +16,7 @@ export interface Outcome {
 }
 
 /** The facts of a text; undefined where it can't be read. */
-export function factsOf(path: string, text: string): Facts | undefined {
-  try {
-    return opened(path, text).facts;
-  } catch (thrown) {
-    if (problemOf(thrown)) return undefined;
-    throw thrown;
-  }
-}
+export const factsOf = (path: string, text: string): Facts | undefined => openedOrNot(path, text)?.facts;
 
 /** The keys whose value is a record's id, or a list with it; the record's own is none. */
 export function keysNaming(facts: Facts, id: string): readonly string[] {

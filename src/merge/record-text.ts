@@ -1,9 +1,10 @@
+import { problemOf } from "../errors.ts";
 import { sameData } from "../text/data-blend.ts";
 import { withPlainLines } from "../text/decode-text.ts";
 import { type Parts, splitPage } from "../text/front-matter.ts";
 import { editRecordText, newRecordText, newYamlText, readRecordText } from "../text/record-text.ts";
 import { commentsOf } from "../text/yaml-edit.ts";
-import { type Facts, said } from "./merge-data.ts";
+import { type Facts, isMap, said } from "./merge-data.ts";
 import { stretches } from "./three-way.ts";
 
 /** A record's text, taken apart into facts and words. */
@@ -22,6 +23,16 @@ export function opened(path: string, text: string): Opened {
   const { data, body } = readRecordText(plain, path, page ? "page" : "yaml");
   const parts = page ?? { form: "yaml" as const, head: "", yaml: plain, neck: "", body: "" };
   return { path, text: plain, parts, facts: said(data), body };
+}
+
+/** The same; undefined for a text that can't be read. */
+export function openedOrNot(path: string, text: string): Opened | undefined {
+  try {
+    return opened(path, text);
+  } catch (thrown) {
+    if (problemOf(thrown)) return undefined;
+    throw thrown;
+  }
 }
 
 /**
@@ -82,8 +93,6 @@ function named(old: unknown, wanted: unknown): unknown {
   const entries = Object.entries(wanted).map(([key, value]) => [key, named(from[key], value)] as const);
   return Object.fromEntries([...entries, ...gone.map((key) => [key, undefined] as const)]);
 }
-
-const isMap = (value: unknown): value is Facts => typeof value === "object" && value !== null && !Array.isArray(value);
 
 function printedAnew({ parts, text }: Opened, facts: Facts, body: string): string {
   const comment = commentsOf(parts.yaml)[0]?.text ?? "# A record of mentor";

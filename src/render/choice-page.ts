@@ -1,6 +1,6 @@
 import type { ChoiceView } from "../domain/choices.ts";
 import { longDay } from "../domain/day.ts";
-import { calledBy, sayValue } from "./exchange-lines.ts";
+import { calledBy, fieldWords, sayValue } from "./exchange-lines.ts";
 import { safeLine, safeText } from "./gate.ts";
 import type { Names } from "./names.ts";
 import type { Screen } from "./screen.ts";
@@ -20,7 +20,7 @@ export function renderWholeChoice(
   const command = `mentor conflicts settle ${names.short(id)} --take`;
   return [
     wrap(
-      safeLine(`${field === "*" ? "All" : field} of '${title}', on ${longDay(on, today)}, in ${recordPath}`),
+      safeLine(`${field === "*" ? "All" : capital(fieldWords(field))} of '${title}', on ${longDay(on, today)}, in ${recordPath}`),
       width,
       "  ",
       "whole",
@@ -32,7 +32,7 @@ export function renderWholeChoice(
   ].join("\n\n");
 }
 
-const capital = (text: string) => text.replace(/^you$/, "You");
+const capital = (text: string) => text.replace(/^(?:you$|the )/, (start) => start.charAt(0).toUpperCase() + start.slice(1));
 
 function block(value: unknown, width: number): readonly string[] {
   const text =
@@ -55,7 +55,7 @@ interface Settled {
 export function renderSettled({ choice, value }: Settled, isDryRun: boolean, screen: Screen): string {
   const { title, field } = choice;
   const verb = isDryRun ? "Would settle" : "Settled";
-  const what = field === "*" ? `'${title}'` : `${field} of '${title}'`;
+  const what = field === "*" ? `'${title}'` : `${fieldWords(field)} of '${title}'`;
   const lines = wrap(safeLine(`${verb}: ${what} is ${sayValue(value, screen)}.`), screen.width, "  ");
   return [...lines, ...(isDryRun ? [] : [`Next: ${screen.style.accent("mentor sync")}`])].join("\n");
 }

@@ -81,7 +81,7 @@ export function renderChoice(choice: ChoiceView, names: Names, screen: Screen): 
   const { style, width } = screen;
   const short = names.short(id);
   const lines = [
-    `You both changed ${field === "*" ? "" : `${field} of `}'${title}':`,
+    `You both changed ${field === "*" ? "" : `${fieldWords(field)} of `}'${title}':`,
     `  ${sayValue(kept, screen)} stands, by ${calledBy(by, names)}; ${calledBy(otherBy, names)} had ${sayValue(other, screen)}.`,
   ];
   const take = isMe(otherBy, names) ? "mine" : "theirs";
@@ -91,6 +91,19 @@ export function renderChoice(choice: ChoiceView, names: Names, screen: Screen): 
     `  To have it the other way: ${style.accent(command)}`,
   ].join("\n");
 }
+
+const words: Readonly<Record<string, string>> = {
+  title: "the title",
+  due: "the day",
+  date: "the day",
+  time: "the time",
+  owner: "the owner",
+  status: "the state",
+  reason: "the reason",
+};
+
+/** What a person calls a key of a record's file. */
+export const fieldWords = (field: string): string => words[field] ?? field;
 
 /** A value as a person would say it: a day as a day, a long text shortened. */
 export function sayValue(value: unknown, { today }: Pick<Screen, "today">): string {

@@ -55,8 +55,8 @@ export function renderInit({ relationship, commit }: Begun, folder: string, scre
     "",
     ...wrap(
       safeLine(
-        `To share it with ${other}, put it on a git host or a stick that you both reach: git remote add origin URL, ` +
-          `then git push -u origin HEAD. ${other} clones it and adds --as ${otherSide(as)} to the first command. ` +
+        `To share it with ${other}: mentor sync --to, with an address on a git host or the name of a new folder on a ` +
+          `stick or drive. ${other} then types mentor join with the same, and --as ${otherSide(as)}. ` +
           "Whoever can reach that place can read what is in it.",
       ),
       width,

@@ -28,6 +28,7 @@ export const drills: Readonly<Record<string, () => Promise<Drill>>> = {
   queue: async () => (await import("./queue.ts")).queueDrill,
   fuzz: async () => (await import("./fuzz.ts")).fuzzDrill,
   folder: async () => (await import("./hostile-folder.ts")).folderDrill,
-  //  terminal: async () => (await import("./terminal.ts")).terminalDrill,
-  //  tree: async () => (await import("./hostile-tree.ts")).treeDrill,
+  merge: async () => (await import("./merge.ts")).mergeDrill,
+  "merge-mutants": async () => (await import("./merge-mutants.ts")).mergeMutantsDrill,
+  clones: async () => (await import("./clones.ts")).clonesDrill,
 };

@@ -92,16 +92,19 @@ export class Pair {
   /** A pair of this test's own, as it is after `begin`; what that takes is done once a file of tests. */
   static async fresh(): Promise<Pair> {
     template ??= Pair.begin({ shared: true });
-    const { world } = await template;
-    const own = new World();
-    cpSync(world.root, own.root, { recursive: true });
+    return (await template).copied(new World());
+  }
+
+  /** The same pair in another world, whose paths lead there. */
+  copied(world: World): Pair {
+    cpSync(this.world.root, world.root, { recursive: true });
     for (const name of ["hers", "his"]) {
       for (const file of [".git/config", ".git/mentor/exchange"]) {
-        const path = join(own.root, name, file);
-        writeFileSync(path, readFileSync(path, "utf8").replaceAll(world.root, own.root));
+        const path = join(world.root, name, file);
+        writeFileSync(path, readFileSync(path, "utf8").replaceAll(this.world.root, world.root));
       }
     }
-    return new Pair(own);
+    return new Pair(world);
   }
 
   /** Takes away what `fresh` copies; for `afterAll`. */

@@ -1,0 +1,338 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { Pair } from "../support/clones.ts";
+
+afterAll(() => Pair.clear());
+
+const bare = (remote: string, ...args: string[]) =>
+  execFileSync("git", ["--git-dir", remote, ...args], { encoding: "utf8", env: { PATH: process.env.PATH, HOME: "/" } }).trim();
+
+describe("the shared copy", () => {
+  test("F39, F26, F38: out of reach, locked, or ahead again: what was written is saved, and the next exchange goes well", async () => {
+    const pair = await Pair.fresh();
+    const { hers, his, remote } = pair;
+    renameSync(remote, `${remote}.away`);
+    hers.write("topics/by-hand.md", "");
+    rmSync(join(hers.folder, "topics/by-hand.md"));
+    hers.write("people/mentee.md", hers.read("people/mentee.md").replace("zone", "zone").concat("\nBy hand.\n"));
+    const away = await hers.run(["sync", "--json"]);
+    expect([away.code, away.json.error.code]).toEqual([5, "REMOTE_UNREACHED"]);
+    expect(away.json.error.message).toContain("just now");
+    // What was edited by hand is saved all the same.
+    expect(hers.git("log", "-1", "--format=%s")).toBe("Take in edits made by hand");
+    renameSync(`${remote}.away`, remote);
+
+    const lock = join(remote, "refs/heads/main.lock");
+    writeFileSync(lock, "");
+    utimesSync(lock, new Date(Date.now() - 3_600_000), new Date(Date.now() - 3_600_000));
+    const locked = await hers.run(["sync", "--json"]);
+    expect([locked.code, locked.json.error.code]).toEqual([5, "REMOTE_REFUSED"]);
+    expect(locked.json.error.message).toContain(lock);
+    expect(locked.json.error.message).toContain("60 minutes");
+    rmSync(lock);
+
+    await his.json(["topic", "add", "Meanwhile"]);
+    await his.sync();
+    expect(await hers.sync()).toMatchObject({ sent: 1, received: [{ text: "Ines brought 'Meanwhile' for the next call." }] });
+    await his.sync();
+    expect(his.snapshot()).toEqual(hers.snapshot());
+  });
+
+  test("F41, F40: gone back to an older state, it is told and gets back what it lost", async () => {
+    const { hers, his, remote } = await Pair.fresh();
+    const older = hers.head;
+    await hers.json(["topic", "add", "One"]);
+    await hers.json(["topic", "add", "Two"]);
+    await hers.sync();
+    bare(remote, "update-ref", "refs/heads/main", older);
+    const run = await hers.run(["sync"]);
+    expect(run.code).toBe(0);
+    expect(run.out).toContain("went back 2 commits");
+    expect(run.out).toContain("Sent 2 changes");
+    // A push that arrived without anybody being told of it counts as done.
+    await his.json(["topic", "add", "Three"]);
+    await his.sync();
+    await hers.json(["sync"]);
+    expect(bare(remote, "rev-parse", "main")).toBe(hers.head);
+  });
+
+  test("F43: emptied, it is told apart from out of reach, and filled again only when that is wanted", async () => {
+    const { hers, remote } = await Pair.fresh();
+    bare(remote, "update-ref", "-d", "refs/heads/main");
+    const before = hers.snapshot();
+    const run = await hers.run(["sync", "--json"]);
+    expect([run.code, run.json.error.code]).toEqual([1, "REMOTE_EMPTIED"]);
+    expect(hers.snapshot()).toEqual(before);
+    const asked = await hers.run(["sync"], { prompter: [[/Put the notebook there/, true]] });
+    expect([asked.code, bare(remote, "rev-parse", "main")]).toEqual([0, hers.head]);
+  });
+
+  test("F42, F44: another notebook, or somebody's project, is never joined or written to unasked", async () => {
+    const pair = await Pair.fresh();
+    const { world, hers } = pair;
+    await world.init("other", ["--mentee", "Lena Berg <lena@example.org>"], { env: hers.env });
+    const elsewhere = join(world.root, "elsewhere.git");
+    await world.ok(["sync", "--to", elsewhere], { env: hers.env });
+    const wrong = await hers.run(["sync", "--to", elsewhere, "--json"]);
+    expect([wrong.code, wrong.json.error.code]).toEqual([6, "OTHER_NOTEBOOK"]);
+    expect(wrong.json.error.message).toContain("Lena Berg and Ines Duarte");
+    expect(hers.git("remote")).toBe("origin");
+    const project = join(world.root, "project.git");
+    execFileSync("git", ["clone", "-q", "--bare", "--no-hardlinks", hers.folder, project]);
+    bare(project, "branch", "-m", "main", "master");
+    const other = await hers.run(["sync", "--to", project, "--json"]);
+    expect([other.code, other.json.error.code]).toEqual([6, "OTHER_NOTEBOOK"]);
+    expect(bare(project, "for-each-ref", "--format=%(refname)")).toBe("refs/heads/master");
+  });
+
+  test("a history that was begun anew for the same notebook is joined with nothing lost", async () => {
+    const { hers, his, remote } = await Pair.fresh();
+    await hers.json(["topic", "add", "Only hers"]);
+    his.git("checkout", "-q", "--orphan", "anew");
+    his.git("commit", "-qm", "begun anew");
+    his.git("branch", "-M", "main");
+    await his.json(["topic", "add", "Only his"]);
+    bare(remote, "fetch", "-q", his.folder, "+main:main");
+    expect((await hers.run(["sync"])).code).toBe(0);
+    await his.sync();
+    expect(his.snapshot()).toEqual(hers.snapshot());
+    expect(Object.keys(hers.snapshot()).filter((path) => path.startsWith("topics/"))).toHaveLength(2);
+  });
+
+  test("F46: what a newer mentor wrote is not joined by an older one", async () => {
+    const { hers, his } = await Pair.fresh();
+    his.write("mentor.yaml", his.read("mentor.yaml").replace("format: 1", "format: 2"));
+    his.git("commit", "-qam", "newer");
+    his.git("push", "-q", "origin", "main");
+    const run = await hers.run(["sync", "--json"]);
+    expect([run.code, run.json.error.code]).toEqual([1, "NEWER_FORMAT"]);
+    expect(hers.read("mentor.yaml")).toContain("format: 1");
+  });
+
+  test("F77: an address that could run a program is not gone to, typed or in the settings", async () => {
+    const { hers } = await Pair.fresh();
+    for (const url of ["ext::sh -c touch% /tmp/pwned", "-oProxyCommand=touch pwned", "http://example.org/pair.git"]) {
+      const typed = await hers.run(["sync", `--to=${url}`, "--json"]);
+      expect([url, typed.code, typed.json.error.code]).toEqual([url, 6, "UNSAFE_REMOTE"]);
+      hers.git("config", "remote.origin.url", url);
+      const set = await hers.run(["sync", "--json"]);
+      expect([url, set.code, set.json.error.code]).toEqual([url, 6, "UNSAFE_REMOTE"]);
+    }
+  });
+
+  test("a folder that somebody works in is not pushed to, and says what to do instead", async () => {
+    const { world, hers } = await Pair.fresh();
+    const other = join(world.root, "worked-in");
+    execFileSync("git", ["clone", "-q", hers.folder, other]);
+    hers.git("config", "remote.origin.url", other);
+    await hers.json(["topic", "add", "More"]);
+    const run = await hers.run(["sync", "--json"]);
+    expect([run.code, run.json.error.code]).toEqual([5, "REMOTE_REFUSED"]);
+    expect(run.json.error.remedy).toContain("--to");
+  });
+
+  test("several remotes are exchanged with at once, and one that is away keeps no other from it", async () => {
+    const { world, hers, his, remote } = await Pair.fresh();
+    const second = join(world.root, "second.git");
+    await hers.json(["sync", "--to", second]);
+    expect(hers.git("remote")).toBe("origin\nshared-2");
+    expect(bare(second, "rev-parse", "main")).toBe(hers.head);
+    await his.json(["topic", "add", "By the second"]);
+    his.git("config", "remote.origin.url", second);
+    await his.sync();
+    await hers.sync();
+    expect(bare(remote, "rev-parse", "main")).toBe(his.head);
+    renameSync(remote, `${remote}.away`);
+    await hers.json(["topic", "add", "One way"]);
+    const run = await hers.run(["sync", "--json"]);
+    expect([run.code, run.json.sent, run.json.places.map(({ reached }: { reached: boolean }) => reached)]).toEqual([5, 1, [false, true]]);
+  });
+});
+
+describe("what comes along", () => {
+  test("F72, F74, F86, F71: links, other files and odd names stay in git, are told once and never written", async () => {
+    const { hers, his } = await Pair.fresh();
+    his.write("notes/own.txt", "his own\n");
+    his.write("topics/Odd Name.md", "odd\n");
+    his.write(".env", "SECRET=1\n");
+    his.write("README.md", `${his.read("README.md")}\nMore.\n`);
+    symlinkSync("../../../etc/passwd", join(his.folder, "topics/link.md"));
+    writeFileSync(join(his.folder, "run.sh"), "#!/bin/sh\n", { mode: 0o755 });
+    his.git("add", "-A");
+    his.git("commit", "-qm", "many");
+    await his.sync();
+    const run = await hers.run(["sync"]);
+    expect(run.code).toBe(0);
+    expect(run.out.replace(/\s+/g, " ")).toContain(".env, notes/own.txt, run.sh and 2 more came along");
+    for (const path of ["notes", ".env", "run.sh", "topics/link.md", "topics/Odd Name.md"]) {
+      expect([path, existsSync(join(hers.folder, path))]).toEqual([path, false]);
+    }
+    expect(hers.read("README.md")).toContain("More.");
+    // Neither a plain `git commit -a` nor our own commits delete them for the other.
+    expect(hers.git("status", "--porcelain")).toBe("");
+    hers.git("add", "-A");
+    await hers.json(["topic", "add", "Mine"]);
+    expect((await hers.run(["sync"])).out).not.toContain("came along");
+    await his.sync();
+    expect(his.read("notes/own.txt")).toBe("his own\n");
+  });
+
+  test("other files that both changed are both kept, the same on both sides", async () => {
+    const pair = await Pair.fresh();
+    const { hers, his } = pair;
+    for (const [clone, words] of [[hers, "hers"], [his, "his"]] as const) {
+      clone.write("cv.txt", `${words}\n`);
+      clone.git("add", "-A");
+      clone.git("commit", "-qm", words);
+    }
+    await pair.settle();
+    expect(his.head).toBe(hers.head);
+    const files = hers.git("ls-tree", "-r", "--name-only", "HEAD").split("\n").filter((path) => path.startsWith("cv"));
+    expect(files).toHaveLength(2);
+    expect(files.map((path) => hers.git("show", `HEAD:${path}`)).sort()).toEqual(["hers", "his"]);
+  });
+
+  test("F76: malformed objects are refused, and nothing is taken", async () => {
+    const { hers, remote } = await Pair.fresh();
+    const before = hers.head;
+    const mktree = (input: string) =>
+      execFileSync("git", ["--git-dir", remote, "mktree", "--missing"], { input, encoding: "utf8" }).trim();
+    const blob = execFileSync("git", ["--git-dir", remote, "hash-object", "-w", "--stdin"], { input: "x", encoding: "utf8" }).trim();
+    const tree = mktree(`040000 tree ${mktree(`100644 blob ${blob}\tconfig\n`)}\t.git\n`);
+    const commit = bare(remote, "-c", "user.name=x", "-c", "user.email=x@x", "commit-tree", tree, "-p", "main", "-m", "evil");
+    bare(remote, "update-ref", "refs/heads/main", commit);
+    const run = await hers.run(["sync", "--json"]);
+    expect([run.code, run.json.error.code, hers.head]).toEqual([6, "UNSAFE_INCOMING", before]);
+  });
+
+  test("F79: what a server says reaches no terminal as it is", async () => {
+    const { hers, remote } = await Pair.fresh();
+    const hook = join(remote, "hooks/pre-receive");
+    mkdirSync(join(remote, "hooks"), { recursive: true });
+    writeFileSync(hook, '#!/bin/sh\nprintf "\\033]52;c;eA==\\007no, \\033[31mred" >&2\nexit 1\n', { mode: 0o755 });
+    await hers.json(["topic", "add", "More"]);
+    const run = await hers.run(["sync"]);
+    expect(run.code).toBe(5);
+    expect(run.err).toContain("refused it");
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+    expect(run.out + run.err).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f]/);
+  });
+});
+
+describe("states that plain git leaves", () => {
+  test("F17: a pull that stopped at a conflict is finished, with both people's changes", async () => {
+    const pair = await Pair.fresh();
+    const { hers, his } = pair;
+    const { goal } = await hers.json(["goal", "add", "Speak", "--due", "2027-04-30"]);
+    await pair.settle();
+    await his.json(["goal", "progress", goal.id, "40", "--note", "found an organiser"]);
+    await his.json(["topic", "add", "From his side"]);
+    await his.sync();
+    await hers.json(["goal", "progress", goal.id, "20", "--note", "topic chosen"]);
+    expect(() => hers.git("-c", "pull.rebase=false", "pull", "-q", "origin", "main")).toThrow();
+    expect(hers.git("status", "--porcelain")).toContain("UU goals/");
+    const run = await hers.run(["sync"]);
+    expect(run.code).toBe(0);
+    expect(run.out).toContain("is finished");
+    expect(hers.read(goal.path)).toMatch(/topic chosen[\s\S]*found an organiser|found an organiser[\s\S]*topic chosen/);
+    expect([hers.git("status", "--porcelain"), existsSync(join(hers.folder, ".git/MERGE_HEAD"))]).toEqual(["", false]);
+    // Not taken for hers because plain git had put it into her folder.
+    expect(hers.git("log", "--format=%s")).not.toContain("Take in edits");
+    await his.sync();
+    expect(his.snapshot()).toEqual(hers.snapshot());
+  });
+
+  test("F18: a rebase, a bisect, another branch and a single commit are refused with what to type", async () => {
+    const { hers } = await Pair.fresh();
+    const refusal = async () => {
+      const { code, json } = await hers.run(["sync", "--json"]);
+      return [code, json.error.code, json.error.remedy];
+    };
+    hers.git("switch", "-qc", "aside");
+    expect(await refusal()).toEqual([1, "WRONG_BRANCH", "git switch main"]);
+    hers.git("checkout", "-q", "--detach");
+    expect(await refusal()).toEqual([1, "WRONG_BRANCH", "git switch main"]);
+    hers.git("switch", "-q", "main");
+    hers.git("bisect", "start");
+    expect(await refusal()).toEqual([1, "GIT_UNFINISHED", "git bisect reset"]);
+    hers.git("bisect", "reset");
+    mkdirSync(join(hers.folder, ".git/rebase-merge"));
+    expect(await refusal()).toEqual([1, "GIT_UNFINISHED", "git rebase --continue, or git rebase --abort"]);
+  });
+
+  test("F20: a shallow clone is made whole, and joined by what both began with", async () => {
+    const pair = await Pair.fresh();
+    const { world, hers, his, remote } = pair;
+    await hers.json(["topic", "add", "One"]);
+    await hers.sync();
+    rmSync(his.folder, { recursive: true });
+    execFileSync("git", ["clone", "-q", "--depth", "1", `file://${remote}`, his.folder]);
+    await his.json(["topic", "add", "His"], { as: "mentor" });
+    await hers.json(["topic", "add", "Two"]);
+    await hers.sync();
+    await his.json(["sync"], { as: "mentor" });
+    await hers.sync();
+    expect(his.snapshot()).toEqual(hers.snapshot());
+    expect(world.exists(join(his.folder, ".git/shallow"))).toBe(false);
+  });
+
+  test("F19: from a linked work tree the notebook is exchanged as from its own folder", async () => {
+    const { world, hers, remote } = await Pair.fresh();
+    hers.git("checkout", "-q", "--detach");
+    const linked = join(world.root, "linked");
+    hers.git("worktree", "add", "-q", linked, "main");
+    await hers.json(["topic", "add", "There"], { cwd: linked, as: "mentee" });
+    await hers.json(["sync"], { cwd: linked });
+    expect(bare(remote, "log", "-1", "--format=%s", "main")).toMatch(/^Add topic/);
+  });
+});
+
+describe("a folder of bundles", () => {
+  test("each writes one of its own and reads the others'; both come to the same commit", async () => {
+    const pair = await Pair.fresh();
+    const { world, hers, his } = pair;
+    const drive = join(world.root, "drive");
+    mkdirSync(drive);
+    for (const clone of [hers, his]) clone.git("remote", "remove", "origin");
+    await hers.json(["sync", "--folder", drive]);
+    await his.json(["sync", "--folder", drive]);
+    await hers.json(["topic", "add", "By bundle"]);
+    await his.json(["topic", "add", "The other way"]);
+    await hers.sync();
+    expect(await his.sync()).toMatchObject({ received: [{ text: "Amara brought 'By bundle' for the next call." }] });
+    await hers.sync();
+    expect([his.head, his.snapshot()]).toEqual([hers.head, hers.snapshot()]);
+    const third = await his.json(["join", "--folder", drive, join(world.root, "third"), "--as", "mentor"], { cwd: world.root });
+    expect(third.relationship.as).toBe("mentor");
+    expect(readFileSync(join(world.root, "third/mentor.yaml"), "utf8")).toBe(hers.read("mentor.yaml"));
+  });
+
+  test("F52, F51: a bundle that is not whole, foreign, older or the drive's own copy is left out; the state stands", async () => {
+    const pair = await Pair.fresh();
+    const { world, hers, his } = pair;
+    const drive = join(world.root, "drive");
+    mkdirSync(drive);
+    for (const clone of [hers, his]) clone.git("remote", "remove", "origin");
+    await his.json(["sync", "--folder", drive]);
+    await hers.json(["sync", "--folder", drive]);
+    const [name = ""] = execFileSync("ls", [drive], { encoding: "utf8" }).split("\n").filter((each) => each.includes("-mentor-"));
+    const old = readFileSync(join(drive, name));
+    await his.json(["topic", "add", "Later"]);
+    await his.sync();
+    const whole = readFileSync(join(drive, name));
+    const before = hers.snapshot();
+    writeFileSync(join(drive, name), whole.subarray(0, whole.length - 40));
+    const cut = await hers.run(["sync"]);
+    expect([cut.code, hers.snapshot()]).toEqual([0, before]);
+    expect(cut.out).toContain("is not whole");
+    writeFileSync(join(drive, name), whole);
+    writeFileSync(join(drive, `${name.slice(0, -7)} (conflicted copy).bundle`), whole);
+    expect((await hers.run(["sync"])).out).toContain("Left");
+    writeFileSync(join(drive, name), old);
+    const back = await hers.run(["sync"]);
+    expect(back.out).toContain("is older than the one that was read before");
+    expect(hers.snapshot()).toEqual({ ...his.snapshot() });
+  });
+});
