@@ -1,0 +1,26 @@
+/** What a drill is told. */
+export interface Order {
+  /** How many of what it counts; its own full count where nothing is said. */
+  readonly count?: number;
+  /** Where its random choices begin; the same seed makes the same ones. */
+  readonly seed: number;
+  /** A line to whoever watches. */
+  readonly say: (line: string) => void;
+}
+
+/** What a drill found. */
+export interface Outcome {
+  /** Figures, each with its name. */
+  readonly figures: readonly (readonly [name: string, figure: string | number])[];
+  /** What must not be; none where all is well. */
+  readonly failures: readonly string[];
+  /** Why it was not run here. */
+  readonly skipped?: string;
+}
+
+export type Drill = (order: Order) => Promise<Outcome>;
+
+/** Every drill by its name, loaded when it is run. */
+export const drills: Readonly<Record<string, () => Promise<Drill>>> = {
+  canary: async () => (await import("./canary.ts")).canaryDrill,
+};
