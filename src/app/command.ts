@@ -224,7 +224,7 @@ export function asProblem(thrown: unknown, command: string, env: Surroundings["e
     const said = thrown.message.replace(/\n?See more help with --help$/, "").trim();
     return {
       code: "USAGE",
-      message: said
+      message: (isConfidential(name) ? withoutWords(said) : said)
         .replace(/\s*\n\s*/g, " ")
         .replace(/^Parsing (--\S+) Expected an integer but received: /, "$1 wants a whole number, not ")
         .replace(/^Nonexistent flags?: /, "There is no flag ")
@@ -239,11 +239,26 @@ export function asProblem(thrown: unknown, command: string, env: Surroundings["e
     code: "BUG",
     message: `This is a bug in mentor: ${thrown instanceof Error ? thrown.name : "something unknown"} in ${name || "mentor"}`,
     remedy: env.MENTOR_DEBUG
-      ? `send this with your report: ${thrown instanceof Error ? thrown.stack : String(thrown)}`
+      ? `send this with your report: ${traceOf(thrown, isConfidential(name))}`
       : "run it again with MENTOR_DEBUG=1 to see where; the notebook is as it was",
     exit: 70,
     cause: thrown,
   };
+}
+
+// What these are given, and what they read, may be meant for nobody else: an error says none of it (F91).
+const isConfidential = (command: string) => /^(?:journal|private|prep|pulse|review|show)\b/.test(command);
+
+/** What the parser says of words too many, without the words. */
+function withoutWords(said: string): string {
+  return /^Unexpected arguments?:/.test(said) ? "There are more words than this command takes" : said;
+}
+
+/** Where it happened, and, unless it may quote somebody, what was said of it. */
+function traceOf(thrown: unknown, isConfidential: boolean): string {
+  if (!(thrown instanceof Error)) return isConfidential ? "no trace" : String(thrown);
+  const stack = thrown.stack ?? "";
+  return isConfidential ? [thrown.name, ...(stack.match(/^ +at .*$/gm) ?? [])].join("\n") : stack;
 }
 
 async function readAll(stream: NodeJS.ReadableStream): Promise<string> {

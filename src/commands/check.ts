@@ -2,6 +2,7 @@ import * as Flags from "@oclif/core/flags";
 import { type CheckReport, checkReport, repositoryNotes } from "../app/check-report.ts";
 import { dryRun, MentorCommand } from "../app/command.ts";
 import type { Mended } from "../app/mend.ts";
+import { checkPrivacy } from "../app/privacy-check.ts";
 import type { Session } from "../app/session.ts";
 import { counted } from "../domain/day.ts";
 import { renderMends, renderProblems } from "../render/check-lines.ts";
@@ -13,12 +14,12 @@ interface Fixed {
 }
 
 /** What `--fix` may know a way with. */
-const mendable: ReadonlySet<string> = new Set(["DUPLICATE_ID", "MISPLACED", "OLD_SCHEMA"]);
+const mendable: ReadonlySet<string> = new Set(["DUPLICATE_ID", "MISPLACED", "OLD_SCHEMA", "OPEN_FOLDER"]);
 
 export default class Check extends MentorCommand {
   static override summary = "Check every file, with all problems at once";
   static override description =
-    "Names file, line and column, and what to write instead. With --fix it puts in order what needs nobody's word: schemas, names of files, and the id of a copied file; what you wrote stays as it is.";
+    "Names file, line and column, and what to write instead. With --fix it puts in order what needs nobody's word: schemas, names of files, the id of a copied file, and folders that others on this machine can open; what you wrote stays as it is.";
   static override examples = [
     "<%= config.bin %> <%= command.id %>",
     "<%= config.bin %> <%= command.id %> --fix",
@@ -35,10 +36,11 @@ export default class Check extends MentorCommand {
     const session = await this.open(flags, { quiet: true });
     const { mends, commit } = flags.fix ? await mend(session) : { mends: [], commit: null };
     const { notes, ...rest } = await checkReport(session.loaded);
-    const checked = { ...rest, notes: [...notes, ...(await repositoryNotes(session))] };
+    const privacy = await checkPrivacy(session, flags.fix ?? false);
+    const checked = { ...rest, notes: [...notes, ...(await repositoryNotes(session)), ...privacy.notes] };
     if (checked.problems.length > 0) this.endWith(1);
     const canMend = [...checked.problems, ...checked.notes].some(({ code }) => mendable.has(code));
-    const fixed = mends.map(({ code, message, path }) => ({ code, message, path }));
+    const fixed = [...mends, ...privacy.fixed].map(({ code, message, path }) => ({ code, message, path }));
     return this.report({ ...checked, ...(flags.fix && { fixed, commit }) }, (report, screen) => {
       const done = renderMends(fixed, session.options.dryRun, screen);
       const told = renderProblems(counted(report.files, "file"), report.problems, report.notes, screen);

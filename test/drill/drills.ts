@@ -31,4 +31,5 @@ export const drills: Readonly<Record<string, () => Promise<Drill>>> = {
   merge: async () => (await import("./merge.ts")).mergeDrill,
   "merge-mutants": async () => (await import("./merge-mutants.ts")).mergeMutantsDrill,
   clones: async () => (await import("./clones.ts")).clonesDrill,
+  canary: async () => (await import("./canary.ts")).canaryDrill,
 };

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { World } from "./world.ts";
+
+export { filesWith } from "./files-with.ts";
 
 /** The private store of one side of a world's notebook, whether it is there or not. */
 export function privateFolder(world: World, side: "mentor" | "mentee" = "mentee"): string {
@@ -17,12 +18,4 @@ export function gitIn(world: World, folder: string, ...args: readonly string[]):
   } finally {
     world.at = at;
   }
-}
-
-/** Every file below a folder that holds a text, git's own objects unpacked apart. */
-export function filesWith(folder: string, text: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => statSync(join(folder, name)).isFile())
-    .filter((name) => name.includes(text) || readFileSync(join(folder, name)).includes(text));
 }

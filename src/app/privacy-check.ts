@@ -1,0 +1,85 @@
+import { chmodSync, lstatSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { counted, daysBetween, longDay } from "../domain/day.ts";
+import { problemOf } from "../errors.ts";
+import { onDisk } from "../git/disk-trouble.ts";
+import type { Note } from "../render/check-lines.ts";
+import { readBackupState } from "./backup-state.ts";
+import { openPrivate, type PrivateStore } from "./private-store.ts";
+import type { Session } from "./session.ts";
+
+/** What `check --fix` made its owner's alone. */
+export interface Tightened {
+  readonly code: "TIGHTENED";
+  readonly message: string;
+  readonly path: string;
+}
+
+/** What deserves a word about who else can get at the notebook and at what is private, and what was put right. */
+export interface PrivacyCheck {
+  readonly notes: readonly Note[];
+  readonly fixed: readonly Tightened[];
+}
+
+/** Looks who else on this machine can open the notebook or the private store (F87), and how old the last backup is. */
+export async function checkPrivacy(session: Session, isFix: boolean): Promise<PrivacyCheck> {
+  const store = await ownStore(session);
+  const folders = [session.root, join(session.root, ".git"), ...(store ? [store.root] : [])].filter(isOpenToOthers);
+  const told = store ? storeNotes(session, store) : [];
+  if (!isFix) return { notes: [...folders.map(openNote), ...told], fixed: [] };
+  if (!session.options.dryRun) for (const path of folders) onDisk(path, () => chmodSync(path, 0o700));
+  const fixed = folders.map((path) => ({ code: "TIGHTENED", message: `${path}: yours alone now`, path }) as const);
+  return { notes: told, fixed };
+}
+
+/** The store of whoever asks, where there is one and that can be told. */
+async function ownStore(session: Session): Promise<PrivateStore | undefined> {
+  const side = session.knownSide();
+  if (!side || !session.loaded.settings) return undefined;
+  try {
+    const store = await openPrivate(session, side);
+    return store.exists ? store : undefined;
+  } catch (thrown) {
+    if (problemOf(thrown)) return undefined; // Without a home folder there is no store to look at.
+    throw thrown;
+  }
+}
+
+function storeNotes({ options, today }: Session, store: PrivateStore): readonly Note[] {
+  const held = new Set(store.loaded?.held.map((each) => each.place?.file)).size;
+  const notes: Note[] = [];
+  if (held > 0) {
+    const message = `${counted(held, "private file")} can't be read: mentor journal list --private names what is wrong`;
+    notes.push({ code: "PRIVATE_HELD", message });
+  }
+  const last = readBackupState(options.env, store);
+  if (last) {
+    const age = daysBetween(last.on, today);
+    const old = age <= 0 ? "is of today" : `is ${counted(age, "day")} old, of ${longDay(last.on, today)}`;
+    notes.push({ code: "BACKUP", message: `The last backup of your private things ${old}` });
+  } else if ((store.loaded?.files.size ?? 0) > 0) {
+    const message = "Your private things have no backup. To make one, encrypted: mentor private backup FILE";
+    notes.push({ code: "BACKUP", message });
+  }
+  return notes;
+}
+
+const openNote = (path: string): Note => ({
+  code: "OPEN_FOLDER",
+  message: `Other users of this machine can open ${path}; mentor check --fix makes it yours alone`,
+});
+
+/** Whether others have rights to a folder, and can get as far as it. */
+function isOpenToOthers(folder: string): boolean {
+  // Windows has no such modes; what it says of them means nothing.
+  if (process.platform === "win32") return false;
+  const stats = lstatSync(folder, { throwIfNoEntry: false });
+  let rights = stats?.isDirectory() ? stats.mode & 0o077 : 0;
+  for (let above = dirname(folder); rights !== 0; above = dirname(above)) {
+    const mode = lstatSync(above, { throwIfNoEntry: false })?.mode ?? 0;
+    if ((mode & 0o010) === 0) rights &= 0o007;
+    if ((mode & 0o001) === 0) rights &= 0o070;
+    if (dirname(above) === above) break;
+  }
+  return rights !== 0;
+}
