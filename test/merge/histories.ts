@@ -165,11 +165,15 @@ function idAt(path: string, text: string): string | undefined {
   return record && kind !== "settings" && "id" in record ? record.id : undefined;
 }
 
+/** The words in records that stand, and not in what a merge kept aside. */
+const liveWords = (tree: Tree) =>
+  new Set([...tree].filter(([path]) => !path.startsWith("conflicts/")).flatMap(([, text]) => wordsIn(text)));
+
+/** How many paragraphs with words there are below the front matters. */
 const paragraphsIn = (tree: Tree) =>
   [...tree.values()]
-    .join("\n\n")
-    .split(/\n\s*\n/)
-    .filter((each) => /\bw\d+w\b/.test(each)).length;
+    .flatMap((text) => text.replace(/^---\n[\s\S]*?\n---\n/, "").split(/\n\s*\n/))
+    .filter((each) => wordsIn(each).length > 0).length;
 
 const idsIn = (tree: Tree) =>
   new Map(
@@ -287,9 +291,13 @@ export class Running {
   }
 
   #note(name: string, before: Commit, after: Commit): void {
-    const words = ({ tree }: Commit) => new Set([...tree.values()].flatMap(wordsIn));
-    const [had, has] = [words(before), words(after)];
+    const inAll = ({ tree }: Commit) => new Set([...tree.values()].flatMap(wordsIn));
+    const [had, has] = [liveWords(before.tree), liveWords(after.tree)];
     for (const each of has) if (!had.has(each)) this.#written.add(each);
+    if (name === "settle") {
+      const left = inAll(after);
+      for (const each of inAll(before)) if (!left.has(each)) this.#superseded.set(each, name);
+    }
     const isWhole = ["delete", "settle", "reopenAction", "doAction", "dropAction", "cancel", "hold"].includes(name);
     for (const each of had) {
       if (has.has(each)) continue;
@@ -368,9 +376,7 @@ export class Running {
     if (this.#head(0).id !== before) return "syncing again changed something";
     const { tree } = first;
     const all = new Set([...tree.values()].flatMap(wordsIn));
-    const live = new Set(
-      [...tree].filter(([path]) => !path.startsWith("conflicts/")).flatMap(([, text]) => wordsIn(text)),
-    );
+    const live = liveWords(tree);
     const lost = [...this.#written].filter((each) => !all.has(each) && !this.#superseded.has(each));
     if (lost.length > 0) return `lost: ${lost.join(" ")}`;
     const back = [...this.#superseded].filter(([each]) => live.has(each) && !this.#mayLive.has(each));
