@@ -19,13 +19,14 @@ export function reportAction(
   applied: Applied,
   before: Action | undefined,
   verb: string,
+  same = "Nothing to change:",
 ): [ActionReport, (report: ActionReport, screen: Screen) => string] {
   const action = putOf(applied.change, "action") ?? before;
   if (!action) throw new Error("a change of an action item without one");
   const isChanged = applied.change.puts.length > 0;
   const names = namesOf(session, session.knownSide());
   const render = (report: ActionReport, screen: Screen) => {
-    const done = session.options.dryRun ? "Would be:" : isChanged ? verb : "Nothing to change:";
+    const done = session.options.dryRun ? "Would be:" : isChanged ? verb : same;
     const late =
       isOverdue(action, session.today) && (!before || before.due !== action.due) ? "\n  That day is over already." : "";
     return `${renderAction(done, report.action, names, screen)}${late}`;

@@ -39,7 +39,8 @@ function refuseMassDeletion(gone: readonly string[], loaded: Loaded): void {
   const folders = new Map<string, number>();
   for (const path of gone) {
     const folder = path.split("/", 1)[0] ?? "";
-    if (path.includes("/")) folders.set(folder, (folders.get(folder) ?? 0) + 1);
+    // What lies in schema/ was made by mentor, and is made again.
+    if (path.includes("/") && folder !== "schema") folders.set(folder, (folders.get(folder) ?? 0) + 1);
   }
   for (const [folder, count] of folders) {
     const anyLeft = [...loaded.files.keys()].some((path) => path.startsWith(`${folder}/`));

@@ -115,13 +115,13 @@ async function openCall(session: Session, flags: HoldFlags): Promise<Holding> {
   const { pair, today } = session;
   const meeting = meetingToHold(pair, await whichCall(session, pair, flags), now);
   const given = flags.date === undefined ? undefined : await readDayAndTime(session, flags.date);
-  const date = given?.day ?? (await whichDay(session, meeting, today));
+  const { day: date, time } = given ?? (await whichDay(session, meeting, today));
   if (date > today) throw stillToCome(date, today);
   const isKept = pair.meetings.some((each) => each.id === meeting.id);
   const base = isKept ? bodyOf(session, meeting.path) : "";
   const programme = await session.programme();
   const form = meetingForm(programme, now.by);
-  return { session, flags, programme, form, now, date, time: given?.time, meeting, base };
+  return { session, flags, programme, form, now, date, time, meeting, base };
 }
 
 /** The planned call; on a terminal, soon after a call, perhaps that one again. */
@@ -158,15 +158,19 @@ function nothingHeld(): never {
 }
 
 /** The day of a call that nobody named: that of a held one, the planned one where it is over, else today. */
-async function whichDay(session: Session, meeting: Meeting, today: Day): Promise<Day> {
-  if (meeting.status === "held" && meeting.date) return meeting.date;
+async function whichDay(
+  session: Session,
+  meeting: Meeting,
+  today: Day,
+): Promise<{ readonly day: Day; readonly time?: ClockTime }> {
+  if (meeting.status === "held" && meeting.date) return { day: meeting.date };
   const planned = meeting.date && meeting.date < today ? meeting.date : today;
-  if (planned === today || !session.prompter.interactive) return planned;
+  if (planned === today || !session.prompter.interactive) return { day: planned };
   const question = { message: "On which day did you talk?", flag: "--date", default: planned };
   return askUntil(session, question, async (answer) => {
-    const { day } = await readDayAndTime(session, answer);
-    if (day > today) throw stillToCome(day, today);
-    return day;
+    const read = await readDayAndTime(session, answer);
+    if (read.day > today) throw stillToCome(read.day, today);
+    return read;
   });
 }
 

@@ -43,6 +43,14 @@ export function checkNewFolder(folder: string, shown = folder): void {
       remedy: "mentor status, to see it, or name a new folder",
     });
   }
+  for (let around = dirname(root); around !== dirname(around); around = dirname(around)) {
+    if (!isThere(resolve(around, "mentor.yaml"))) continue;
+    throw new MentorError({
+      code: "NOTEBOOK_EXISTS",
+      message: `${shown} would lie inside the notebook ${around}`,
+      remedy: "name a folder outside it, such as mentor init ../notebook",
+    });
+  }
   const present = existsSync(root) ? readdirSync(root).filter((name) => name !== ".git") : [];
   if (present.length > 0) {
     throw new MentorError({

@@ -44,6 +44,8 @@ export class Session {
   privately: Omit<Pair, "settings"> | undefined;
   #followed: Promise<Pick<Followed, "programme" | "isCopy">> | undefined;
 
+  #saidActing = false;
+
   constructor(root: string, home: string | undefined, loaded: Loaded, options: SessionOptions) {
     this.root = root;
     this.home = home;
@@ -137,11 +139,13 @@ export class Session {
     return { today: this.today, ids: this.ids, by: await this.side() };
   }
 
-  /** Says aloud, on a terminal, that this command acts as somebody else than the clone's owner. */
+  /** Says aloud, once and on a terminal, that this command acts as somebody else than the clone's owner. */
   async actingAs(): Promise<Side> {
     const side = await this.side();
     const own = this.#remembered();
-    if (own && own !== side && this.prompter.interactive) this.options.say(`Acting as ${this.nameOf(side)}.`);
+    const isNews = own && own !== side && !this.#saidActing;
+    if (isNews && this.prompter.interactive) this.options.say(`Acting as ${this.nameOf(side)}.`);
+    this.#saidActing = true;
     return side;
   }
 

@@ -10,6 +10,7 @@ import { save } from "../git/save.ts";
 import { isAsRead, type Loaded, loadNotebook, markClean } from "../storage/notebook-folder.ts";
 import { handEdits } from "./hand-edits.ts";
 import { type Session, settingsOf } from "./session.ts";
+import { settleKept } from "./settle-kept.ts";
 
 /** The notebook while it is a command's turn to write in it. */
 export interface Turn {
@@ -65,6 +66,7 @@ export async function inTurn<T>(
     if (healed.healed.length > 0) say("Brought the files up to your last command, which had been cut short.");
     for (const path of healed.kept) say(keptLine(path));
     const lagging = new Set(healed.lagging);
+    await settleKept(session, side, repository);
     if (repeatable && isNothing(healed) && isOfThisMoment(session, repository)) {
       try {
         return await work(turnOf({ session, side, repository, lagging, isSure: false }));

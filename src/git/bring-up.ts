@@ -1,6 +1,7 @@
 import { diff3Merge } from "node-diff3";
 import { asCommitted, blobId, textOfBytes } from "./blob.ts";
 import { FileWriter, type Seen, see } from "./files.ts";
+import { rememberKept } from "./kept-edits.ts";
 
 /**
  * A file to be brought from one blob to another; null where it has none.
@@ -63,12 +64,16 @@ export function bringUp(
   const written: string[] = [];
   const kept: string[] = [];
   const lagging: string[] = [];
+  const bases: Record<string, string | null> = {};
   for (const step of steps) {
     try {
       const verdict = judge(see(root, step.path), step, bytesOf);
-      if (verdict === "kept") kept.push(step.path);
-      else if (verdict === "blocked") lagging.push(step.path);
-      else if (verdict !== "done") {
+      if (verdict === "kept") {
+        kept.push(step.path);
+        if (step.now !== null) bases[step.path] = step.was;
+      }
+      if (verdict === "blocked") lagging.push(step.path);
+      else if (verdict !== "done" && verdict !== "kept") {
         writer.put(step.path, verdict.bytes);
         written.push(step.path);
       }
@@ -77,6 +82,7 @@ export function bringUp(
       lagging.push(step.path);
     }
   }
+  rememberKept(home, bases);
   try {
     writer.settle();
     return { written, kept, lagging };

@@ -50,6 +50,11 @@ export function commitsSince(repository: Repository, commit: string, paths: read
   return readLog(repository, ["--no-merges", `${commit}..${repository.head.commit}`, "--", ...paths]);
 }
 
+/** The last commit that changed a path, merges left out. */
+export function lastCommitOf(repository: Repository, path: string): Logged | undefined {
+  return readLog(repository, ["-n", "1", "--no-merges", repository.head.commit ?? "HEAD", "--", path])[0];
+}
+
 function readLog(repository: Repository, rest: readonly string[]): readonly Logged[] {
   const format = `--format=tformat:${fields.join("%x00")}`;
   const answer = repository.call([

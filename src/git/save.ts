@@ -26,15 +26,16 @@ export interface Saved {
  * Makes the commits on top of head, moves the branch to the last, then brings the files up to it.
  *
  * The branch's move is the moment of commitment. What fails before it changes nothing and is thrown (DISK, READ_ONLY,
- * GIT_LOCKED, GIT_FAILED, WRONG_BRANCH); what fails after it is told and made good by a later command.
+ * GIT_LOCKED, GIT_FAILED, WRONG_BRANCH); what fails after it is told and made good by a later command. `known` is what
+ * files have on the disk that no commit has, and that the last commit joins.
  */
-export function save(repository: Repository, commits: readonly NewCommit[]): Saved {
+export function save(repository: Repository, commits: readonly NewCommit[], known: Known = {}): Saved {
   const texts = finalTexts(commits);
   const { home } = repository;
   makeHome(home);
   const { commit: from, branch } = repository.head;
   if (branch === null) throw detached();
-  const held = heldBefore(repository);
+  const held = { ...heldBefore(repository), ...known };
   if (repository.head.commit !== from) throw movedMeanwhile();
   const { commits: made, tree, was } = importCommits(repository, from, commits, [...texts.keys()]);
   const commit = made.at(-1);

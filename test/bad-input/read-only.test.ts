@@ -72,7 +72,7 @@ test.runIf(canTry)("there what would write is refused, with what to do", () => {
     ["phase", "advance"],
     [
       "init",
-      "another",
+      "../another",
       "--programme",
       "career",
       "--mentor",

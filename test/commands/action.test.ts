@@ -109,7 +109,9 @@ describe("each verb", () => {
       expect(action.id).toBe(cv);
       expect(commit).toBe(world.git("rev-parse", "HEAD"));
       expect(world.commits()).toBe(commits + 1);
-      expect(world.git("log", "-1", "--format=%an: %B")).toBe(`Ines Duarte: ${subject.replace("ID", cv.slice(0, 4))}`);
+      const trailers = `Mentor-Command: action ${verb}\nMentor-Side: mentor`;
+      const words = `Ines Duarte: ${subject.replace("ID", cv.slice(0, 4))}\n\n${trailers}`;
+      expect(world.git("log", "-1", "--format=%an: %B")).toBe(words);
       expect(world.git("status", "--porcelain")).toBe("");
     },
   );
@@ -122,7 +124,10 @@ describe("each verb", () => {
     const { action, commit } = await world.ok(["action", verb, cv, ...more]);
     expect([action.id, commit]).toEqual([cv, null]);
     const { code, out } = await world.run(["action", verb, cv, ...more]);
-    expect([code, out]).toEqual([0, expect.stringMatching(/^Nothing to change: /)]);
+    expect([code, out]).toEqual([
+      0,
+      expect.stringMatching(/^(Already done:|Open already:|Dropped already:|Nothing to change:) “/),
+    ]);
     expect(world.commits()).toBe(commits);
     expect(world.snapshot()).toEqual(before);
   });

@@ -201,3 +201,13 @@ describe("check --fix", () => {
     expect(world.snapshot()).toEqual(before);
   });
 });
+
+test("F68: deleting the folder of schemas, which mentor makes, raises no question", async () => {
+  const world = new World();
+  await world.init();
+  rmSync(world.path("schema"), { recursive: true });
+  await world.ok(["topic", "add", "The reorganisation"]);
+  expect(world.git("status", "--porcelain")).toBe("");
+  await world.ok(["check", "--fix"]);
+  expect(world.exists("schema/goal.json")).toBe(true);
+});

@@ -24,6 +24,21 @@ const conversation: readonly Step[] = [
 ];
 
 describe("init", () => {
+  test("is refused inside another notebook, where its files would be that one's", async () => {
+    const world = new World({ today });
+    await world.init();
+    for (const folder of ["goals", "other/deep"]) {
+      const run = await world.run(["init", folder, ...flags, "--json"]);
+      const { code, message, remedy } = run.json.error;
+      expect([run.code, code]).toEqual([1, "NOTEBOOK_EXISTS"]);
+      expect([message, remedy]).toEqual([
+        `${folder} would lie inside the notebook ${world.at}`,
+        "name a folder outside it, such as mentor init ../notebook",
+      ]);
+    }
+    expect([world.git("status", "--porcelain"), world.exists("other")]).toEqual(["", false]);
+  });
+
   test("begins a notebook in one commit by its maker, with nothing left over", async () => {
     const world = new World({ today });
     const json = await world.ok(["init", "pair", ...flags, "--minutes", "45"]);

@@ -456,7 +456,7 @@ describe("meet by flags", () => {
     const commits = world.commits();
     const stdin = "A word about my manager.\n\n- [ ] look elsewhere @me by fri\n";
     await world.ok(["meet", "--notes-file", "-", ...wrapUpFlags], { stdin });
-    expect(world.git("log", "-1", "--format=%B")).toBe("Record meeting 1");
+    expect(world.git("log", "-1", "--format=%B")).toBe("Record meeting 1\n\nMentor-Command: meet\nMentor-Side: mentee");
     expect(world.commits()).toBe(commits + 1);
   });
 
@@ -671,4 +671,22 @@ describe("what came while the editor was open", () => {
     for (const { id } of promised) expect(world.read(meetings[0]?.path ?? "").split(`(${id})`)).toHaveLength(2);
     expect(world.git("status", "--porcelain")).toBe("");
   });
+});
+
+test("a time that is typed with the day of a call is kept, and who acts for whom is said once", async () => {
+  const world = new World();
+  await world.init();
+  await world.ok(["meeting", "schedule", "2026-12-01"]);
+  world.write("../notes.md", "We talked.\n");
+  const run = await world.run(
+    ["meet", "--notes-file", world.path("../notes.md"), "--next", "2026-12-15", "--about", "x"],
+    {
+      today: "2026-12-07",
+      as: "mentor",
+      prompter: [["On which day did you talk?", "2026-12-05 16:30"]],
+    },
+  );
+  expect([run.code, run.err.match(/Acting as Ines Duarte/g)]).toEqual([0, ["Acting as Ines Duarte"]]);
+  const [held] = (await world.ok(["meeting", "list"])).meetings;
+  expect(held).toMatchObject({ status: "held", date: "2026-12-05", time: "16:30" });
 });

@@ -47,6 +47,14 @@ describe("meeting schedule", () => {
     expect(out).toMatch(/\nNext: mentor next\n$/);
   });
 
+  test("takes the day and its time as two words", async () => {
+    const world = await worldWithPair();
+    const { meeting } = await world.ok(["meeting", "schedule", "fri", "15:00"]);
+    expect(meeting).toMatchObject({ date: "2026-11-27", time: "15:00" });
+    expect((await world.ok(["meeting", "schedule", "next", "thursday"])).meeting.date).toBe("2026-11-26");
+    expect((await world.run(["meeting", "schedule", "fri", "fifteen"])).code).not.toBe(0);
+  });
+
   test("gives the same meeting another day, and keeps the agenda that it has", async () => {
     const world = await worldWithPair();
     await world.ok(["next"]);

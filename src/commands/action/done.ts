@@ -21,6 +21,6 @@ export default class ActionDone extends MentorCommand {
     const session = await this.open(flags);
     const action = await pickAction(session, args.action, "done");
     const applied = await this.apply(session, (pair) => planActionDone(pair, action.id, session));
-    return this.report(...reportAction(session, applied, action, "Done:"));
+    return this.report(...reportAction(session, applied, action, "Done:", "Already done:"));
   }
 }

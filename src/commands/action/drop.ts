@@ -20,6 +20,6 @@ export default class ActionDrop extends MentorCommand {
     const action = await pickAction(session, args.action, "drop");
     const reason = flags.reason ?? (await askReason(session, "Why is it no longer wanted?"));
     const applied = await this.apply(session, (pair) => planActionDrop(pair, action.id, reason, session));
-    return this.report(...reportAction(session, applied, action, "Dropped"));
+    return this.report(...reportAction(session, applied, action, "Dropped", "Dropped already:"));
   }
 }

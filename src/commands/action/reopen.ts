@@ -18,6 +18,6 @@ export default class ActionReopen extends MentorCommand {
     const session = await this.open(flags);
     const action = await pickAction(session, args.action, "reopen", (each) => each.status !== "open");
     const applied = await this.apply(session, (pair) => planActionReopen(pair, action.id));
-    return this.report(...reportAction(session, applied, action, "Open again:"));
+    return this.report(...reportAction(session, applied, action, "Open again:", "Open already:"));
   }
 }

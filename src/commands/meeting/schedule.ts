@@ -18,6 +18,7 @@ export default class MeetingSchedule extends MentorCommand {
   ];
   static override args = {
     day: Args.string({ description: "the day, with or without a time: 2026-12-03, fri, in 2 weeks, 2026-12-03 15:00" }),
+    at: Args.string({ description: "the time of day, where it stands apart: fri 15:00" }),
   };
   static override flags = {
     ...dryRun,
@@ -32,8 +33,9 @@ export default class MeetingSchedule extends MentorCommand {
     const { args, flags } = await this.parse(MeetingSchedule);
     const session = await this.open(flags);
     const { pair, prompter } = session;
+    const given = args.day === undefined ? undefined : [args.day, args.at ?? ""].join(" ").trim();
     const phrase =
-      args.day ??
+      given ??
       (await prompter.text({
         message: "On which day?",
         flag: "DAY",
