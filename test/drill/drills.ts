@@ -28,6 +28,6 @@ export const drills: Readonly<Record<string, () => Promise<Drill>>> = {
   queue: async () => (await import("./queue.ts")).queueDrill,
   fuzz: async () => (await import("./fuzz.ts")).fuzzDrill,
   folder: async () => (await import("./hostile-folder.ts")).folderDrill,
-  //  terminal: async () => (await import("./terminal.ts")).terminalDrill,
-  //  tree: async () => (await import("./hostile-tree.ts")).treeDrill,
+  terminal: async () => (await import("./terminal.ts")).terminalDrill,
+  tree: async () => (await import("./hostile-tree.ts")).treeDrill,
 };
