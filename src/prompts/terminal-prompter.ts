@@ -24,17 +24,21 @@ export class TerminalPrompter implements Prompter {
   }
 
   async text(question: TextQuestion): Promise<string> {
-    const { check } = question;
-    return this.#ask(
+    const { check, default: offered } = question;
+    // What is offered is drawn as well, and may be the other's words; taken, it is what it was.
+    const drawn = offered === undefined ? undefined : this.#shown(offered);
+    const meant = (answer: string) => (offered !== undefined && answer === drawn ? offered : answer);
+    const answer = await this.#ask(
       input(
         {
           message: this.#shown(question.message),
-          ...(question.default === undefined ? {} : { default: question.default }),
-          ...(check ? { validate: (answer: string) => check(answer) ?? true } : {}),
+          ...(drawn === undefined ? {} : { default: drawn }),
+          ...(check ? { validate: (typed: string) => check(meant(typed)) ?? true } : {}),
         },
         this.#streams,
       ),
     );
+    return meant(answer);
   }
 
   async choose<T>(question: ChoiceQuestion<T>): Promise<T> {

@@ -32,4 +32,6 @@ export const drills: Readonly<Record<string, () => Promise<Drill>>> = {
   "merge-mutants": async () => (await import("./merge-mutants.ts")).mergeMutantsDrill,
   clones: async () => (await import("./clones.ts")).clonesDrill,
   canary: async () => (await import("./canary.ts")).canaryDrill,
+  terminal: async () => (await import("./terminal.ts")).terminalDrill,
+  tree: async () => (await import("./hostile-tree.ts")).treeDrill,
 };

@@ -38,7 +38,8 @@ export class Fuzzer {
     this.#whole = this.#world.snapshot();
     this.#files = Object.keys(this.#whole);
     this.#head = notebook.head();
-    const lines = everyCommand(notebook);
+    // It reads the templates, and nothing of the notebook's.
+    const lines = everyCommand(notebook).filter(({ args }) => args.join(" ") !== "programme check");
     const firstWriter = lines.findIndex(({ args }) => args.join(" ") === "next");
     // Those that run git for each file take long and show no more.
     this.#readers = lines.slice(0, firstWriter);
@@ -100,6 +101,7 @@ export class Fuzzer {
     }
     const before = world.snapshot();
     const faults: string[] = [];
+    const held = isWriting ? await this.#held() : [];
     for (const { args, stdin } of lines) {
       const begun = process.cpuUsage();
       const run = await world.run([...args, "--json"], stdin ? { stdin } : {});
@@ -109,7 +111,7 @@ export class Fuzzer {
       faults.push(...this.#faultsOf(args.join(" "), run, took));
       if (isWriting) break;
     }
-    faults.push(...(isWriting ? this.#spoilt(before, mutants, lines[0]) : this.#written(before)));
+    faults.push(...(isWriting ? this.#spoilt(before, held) : this.#written(before)));
     this.#restore(isWriting || [...mutants.keys()].some((path) => own.includes(path)), mutants.keys());
     return faults;
   }
@@ -135,14 +137,20 @@ export class Fuzzer {
     return changed.map((path) => `${path} was written`);
   }
 
+  /** The files that can't be read for what they should be. */
+  async #held(): Promise<string[]> {
+    const { json } = await this.#world.run(["check", "--json"]);
+    const problems: readonly { readonly code: string; readonly place?: { readonly file: string } }[] =
+      json.problems ?? [];
+    // A reference to nothing holds no file, and a copied record is given an id of its own where it is to be fixed.
+    const holding = problems.filter(({ code }) => code !== "UNKNOWN_REFERENCE" && code !== "DUPLICATE_ID");
+    return holding.flatMap(({ place }) => place?.file ?? []);
+  }
+
   /** What a command that writes has done to files that it can't have understood. */
-  #spoilt(before: Record<string, string>, mutants: ReadonlyMap<string, Mutant>, line: Line | undefined): string[] {
+  #spoilt(before: Record<string, string>, held: readonly string[]): string[] {
     const after = this.#world.snapshot();
-    // What a schema is like is mentor's to say, and to put right.
-    const isFixing = line?.args.includes("--fix") ?? false;
-    const gone = [...mutants.keys()].filter((path) => path in before && !(path in after));
-    const bytes = new Set(Object.values(after));
-    return isFixing ? [] : gone.filter((path) => !bytes.has(before[path] ?? "")).map((path) => `${path} is gone`);
+    return held.filter((path) => path in before && after[path] !== before[path]).map((path) => `${path} was spoilt`);
   }
 
   #restore(isWhole: boolean, paths: Iterable<string>): void {
