@@ -35,6 +35,7 @@ export interface HoldFlags {
   readonly progress?: number | undefined;
   readonly answer?: readonly string[] | undefined;
   readonly extra?: boolean | undefined;
+  readonly again?: boolean | undefined;
   readonly prompts?: boolean | undefined;
 }
 
@@ -131,13 +132,14 @@ async function whichCall(
 ): Promise<{ readonly meeting?: Id; readonly extra?: boolean }> {
   if (flags.extra) return { extra: true };
   const last = lastHeld(pair);
+  if (flags.again) return { meeting: (last ?? nothingHeld()).id };
   const planned = plannedMeeting(pair)?.date;
   const isFresh = last?.date !== undefined && daysBetween(last.date, session.today) <= 1;
   const isDue = planned !== undefined && planned <= session.today;
   if (!last || !isFresh || isDue || !session.prompter.interactive || flags.date !== undefined) return {};
   const back = await session.prompter.choose({
     message: "You recorded a call just now. What do you want to do?",
-    flag: "--extra",
+    flag: "--again or --extra",
     default: true,
     options: [
       { value: true, label: "Go back into it" },
@@ -145,6 +147,14 @@ async function whichCall(
     ],
   });
   return back ? { meeting: last.id } : {};
+}
+
+function nothingHeld(): never {
+  throw new MentorError({
+    code: "NO_SUCH_RECORD",
+    message: "No call is recorded yet",
+    remedy: "record the first one: mentor meet",
+  });
 }
 
 /** The day of a call that nobody named: that of a held one, the planned one where it is over, else today. */

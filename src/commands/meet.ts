@@ -48,6 +48,7 @@ export default class Meet extends MentorCommand {
       description: "answer a field of the form that your programme has for a meeting's end",
     }),
     extra: Flags.boolean({ description: "a call beside the planned one" }),
+    again: Flags.boolean({ description: "go back into the call that you recorded last", exclusive: ["extra", "date"] }),
     prompts: Flags.boolean({ description: "ask instead of opening an editor" }),
   };
 
