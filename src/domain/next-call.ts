@@ -324,11 +324,11 @@ export function nextHint(call: NextCall, today: Day): { readonly command: string
   if (call.before.mine.some((each) => each.kind === "assignment")) {
     return { command: "mentor assignment write", what: "what you prepare in writing" };
   }
+  if (daysBetween(today, meeting.date) <= 0) return { command: "mentor meet", what: "hold the call and record it" };
   const words = call.before.mine.find(({ kind }) => kind === "prep" || kind === "pulse");
   if (words?.kind === "prep") {
     return { command: "mentor prep", what: "what you want from this call; yours alone until shared" };
   }
-  if (daysBetween(today, meeting.date) <= 0) return { command: "mentor meet", what: "hold the call and record it" };
   if (words) return { command: "mentor pulse", what: "three ratings and a line; opened once both have" };
   return { command: "mentor topic add", what: "something you want to talk about" };
 }

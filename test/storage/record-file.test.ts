@@ -327,7 +327,7 @@ test("a goal's and a topic's files are read", () => {
 test("each kind of file has a JSON Schema, the same each time", () => {
   const all = jsonSchemas();
   expect([...all.keys()]).toEqual(
-    ["settings", "profile", "goal", "action", "meeting", "topic", "entry", "question", "assignment"].map(
+    ["settings", "profile", "goal", "action", "meeting", "topic", "entry", "question", "assignment", "prep", "review"].map(
       (kind) => `schema/${kind}.json`,
     ),
   );
