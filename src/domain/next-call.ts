@@ -173,11 +173,13 @@ function before(
   const promised = owed(pair, side, today, call.meeting.date);
   const isLate = (each: Owed) => each.due !== undefined && each.due < today;
   const all = [...written, ...promised];
+  const own = ownWordsOwed(pair, call.meeting, side, today, words);
   return [
     ...preWork(pair, call, side),
     ...all.filter(isLate),
-    ...ownWordsOwed(pair, call.meeting, side, today, words),
+    ...own.filter(({ kind }) => kind === "prep"),
     ...all.filter((each) => !isLate(each)),
+    ...own.filter(({ kind }) => kind !== "prep"),
   ];
 }
 

@@ -79,7 +79,9 @@ describe("review", () => {
         ["thank", "For your patience"],
       ],
     });
-    expect(asked.out.replace(/\s+/g, " ")).toContain("Your closing review is sealed: only you can see it until Ines has answered too.");
+    expect(asked.out.replace(/\s+/g, " ")).toContain(
+      "Your closing review is sealed: only you can see it until Ines has answered too.",
+    );
     expect(filesWith(world.at, canary)).toEqual([]);
     expect(filesWith(privateFolder(world), canary)).toHaveLength(1);
   });
