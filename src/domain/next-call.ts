@@ -179,11 +179,13 @@ function before(
   const promised = owed(pair, side, today, call.meeting.date);
   const isLate = (each: Owed) => each.due !== undefined && each.due < today;
   const all = [...written, ...promised];
+  const own = ownWordsOwed(pair, call.meeting, side, today, words);
   return [
     ...preWork(pair, call, side),
     ...all.filter(isLate),
-    ...ownWordsOwed(pair, call.meeting, side, today, words),
+    ...own.filter(({ kind }) => kind === "prep"),
     ...all.filter((each) => !isLate(each)),
+    ...own.filter(({ kind }) => kind !== "prep"),
   ];
 }
 
@@ -335,11 +337,11 @@ export function nextHint(call: NextCall, today: Day): { readonly command: string
   if (call.before.mine.some((each) => each.kind === "assignment")) {
     return { command: "mentor assignment write", what: "what you prepare in writing" };
   }
+  if (daysBetween(today, meeting.date) <= 0) return { command: "mentor meet", what: "hold the call and record it" };
   const words = call.before.mine.find(({ kind }) => kind === "prep" || kind === "pulse");
   if (words?.kind === "prep") {
     return { command: "mentor prep", what: "what you want from this call; yours alone until shared" };
   }
-  if (daysBetween(today, meeting.date) <= 0) return { command: "mentor meet", what: "hold the call and record it" };
   if (words) return { command: "mentor pulse", what: "three ratings and a line; opened once both have" };
   return { command: "mentor topic add", what: "something you want to talk about" };
 }

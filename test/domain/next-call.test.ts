@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Owed } from "../../src/domain/before-call.ts";
 import { addDays, toDay } from "../../src/domain/day.ts";
 import { plannedAfter } from "../../src/domain/meetings.ts";
 import { agendaOf, daysUntil, nextCall, nextHint, nextMeeting, planCall } from "../../src/domain/next-call.ts";
@@ -74,8 +75,9 @@ describe("the next call", () => {
       about: null,
     });
     expect(theirs.meeting.with).toBe("Amara Okafor");
-    expect(mine.before).toEqual({ mine: theirs.before.theirs, theirs: theirs.before.mine });
-    expect(mine.before.mine.map((each) => each.text)).toEqual(["Late"]);
+    const promised = (owed: readonly Owed[]) => owed.filter(({ kind }) => kind === "action").map(({ text }) => text);
+    expect([promised(mine.before.mine), promised(mine.before.theirs)]).toEqual([["Late"], ["Theirs"]]);
+    expect([promised(theirs.before.mine), promised(theirs.before.theirs)]).toEqual([["Theirs"], ["Late"]]);
     expect(mine.phase).toMatchObject({ id: "sample-work", index: 3, of: 4 });
     expect(mine.goal).toMatchObject({ title: "A goal", progress: 30, due: null });
   });
@@ -211,7 +213,7 @@ describe("the command that comes next", () => {
     [undefined, "mentor meeting schedule 2026-12-10"],
     ["2026-12-02", "mentor meet"],
     ["2026-12-03", "mentor meet"],
-    ["2026-12-04", "mentor topic add"],
+    ["2026-12-04", "mentor prep"],
   ])("for a call on %s is %s", (date, command) => {
     const planned = meetingOf("planned", date === undefined ? {} : { date: toDay(date) });
     const call = see(pairOf({ meetings: [heldOn("2026-11-26"), planned] }));

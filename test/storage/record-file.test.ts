@@ -4,6 +4,7 @@ import { isDay } from "../../src/domain/day.ts";
 import type { Put } from "../../src/domain/records.ts";
 import { idAlphabet, idPattern } from "../../src/domain/words.ts";
 import { jsonSchemas } from "../../src/storage/json-schema.ts";
+import { recordKinds } from "../../src/storage/kinds.ts";
 import { readRecord, writeRecord } from "../../src/storage/record-file.ts";
 import { actionText, goalText, meetingText, settingsText, topicText } from "./notebook.ts";
 
@@ -333,11 +334,7 @@ test("a goal's and a topic's files are read", () => {
 
 test("each kind of file has a JSON Schema, the same each time", () => {
   const all = jsonSchemas();
-  expect([...all.keys()]).toEqual(
-    ["settings", "profile", "goal", "action", "meeting", "topic", "entry", "question", "assignment", "conflict"].map(
-      (kind) => `schema/${kind}.json`,
-    ),
-  );
+  expect([...all.keys()]).toEqual(recordKinds.map((kind) => `schema/${kind}.json`));
   const action = JSON.parse(all.get("schema/action.json") ?? "");
   expect(action.required).toEqual(["id", "title", "owner", "due", "status"]);
   expect(action.properties.due).toMatchObject({ type: "string", format: "date" });

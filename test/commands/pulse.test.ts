@@ -1,0 +1,159 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { filesWith, gitIn, privateFolder } from "../support/private.ts";
+import { World } from "../support/world.ts";
+
+const today = "2026-12-22";
+const [mine, theirs] = ["MENTEENOTE", "MENTORNOTE"];
+
+let begun: World;
+beforeAll(async () => {
+  begun = new World({ shared: true, today });
+  await begun.init("pair", [], { today: "2026-11-21" });
+  await begun.ok(["meet", "--next", "2026-12-23"], { today: "2026-12-01" });
+});
+afterAll(() => begun.clear());
+
+const objects = (world: World) => world.git("cat-file", "--batch-all-objects", "--batch");
+const answer = (note: string, rate = "4,3,5") => ["pulse", "--rate", rate, "--note", note];
+/** Each on a machine of their own: what is private to one is not on the other's. */
+const machine = (world: World, name: string) => ({ env: { XDG_DATA_HOME: join(world.root, name) } });
+
+describe("pulse", () => {
+  test("is answered apart, sealed, and shown to both once both have", async () => {
+    const world = begun.copy();
+    const first = await world.ok(answer(mine));
+    expect(first.pulse).toMatchObject({ round: 1, ready: { mentor: false, mentee: true }, answers: [], trend: [] });
+    expect(JSON.stringify(await world.ok(["pulse", "--show"], { as: "mentor" }))).not.toContain(mine);
+    expect(filesWith(world.at, mine)).toEqual([]);
+    expect(objects(world)).not.toContain(mine);
+    expect(filesWith(privateFolder(world), mine)).toHaveLength(1);
+
+    await world.ok(answer(theirs, "4,4,4"), { as: "mentor" });
+    const { pulse } = await world.ok(["pulse", "--show"]);
+    expect(pulse.answers).toMatchObject([
+      { by: "mentor", ratings: [4, 4, 4], text: theirs, asSealed: true },
+      { by: "mentee", ratings: [4, 3, 5], text: mine, asSealed: true },
+    ]);
+    expect(pulse.trend).toEqual([{ round: 1, date: today, mentor: [4, 4, 4], mentee: [4, 3, 5] }]);
+    expect(world.subjects().slice(0, 3)).toEqual(["Open pulse 1", "Answer pulse 1", "Answer pulse 1"]);
+    expect((await world.run(["pulse", "--show"])).out).toContain(`  How useful are our calls to you?        4     4\n`);
+    expect((await world.run(["check"])).code).toBe(0);
+  });
+
+  test("of two machines, each opens its own once both are ready, and not before", async () => {
+    const world = begun.copy();
+    const [amara, ines] = [machine(world, "amara"), machine(world, "ines")];
+    await world.ok(answer(mine), amara);
+    const second = await world.ok(answer(theirs), { ...ines, as: "mentor" });
+    expect(second.pulse).toMatchObject({ waiting: true, answers: [] });
+    expect(filesWith(join(world.at, "reviews"), theirs)).toHaveLength(1);
+    expect(filesWith(world.at, mine)).toEqual([]);
+    expect((await world.run(["pulse", "--show"], { ...ines, as: "mentor" })).out).toContain(
+      "Both of you have answered.",
+    );
+    const opened = await world.ok(["pulse"], amara);
+    expect(opened.pulse.answers).toMatchObject([
+      { text: theirs, asSealed: true },
+      { text: mine, asSealed: true },
+    ]);
+    expect(opened.commit).toMatch(/^[0-9a-f]{40}$/);
+    expect((await world.ok(["pulse"], amara)).commit).toBeNull();
+  });
+
+  test("an answer that was changed after it was sealed stays closed, and that is said", async () => {
+    const world = begun.copy();
+    const [amara, ines] = [machine(world, "amara"), machine(world, "ines")];
+    const { pulse } = await world.ok(answer(mine), amara);
+    expect(pulse.ready.mentee).toBe(true);
+    await world.ok(answer(theirs), { ...ines, as: "mentor" });
+    const [path = ""] = filesWith(join(world.root, "amara"), mine);
+    const file = join(world.root, "amara", path);
+    writeFileSync(file, readFileSync(file, "utf8").replace(mine, "After reading theirs"));
+    const run = await world.run(["pulse"], amara);
+    expect(run.err.replace(/\s+/g, " ")).toContain(
+      "Your answer to pulse 1 is not what was sealed, so it stays closed.",
+    );
+    expect(filesWith(world.at, "After reading theirs")).toEqual([]);
+  });
+
+  test("words that were changed once they were open are told from those that were sealed", async () => {
+    const world = begun.copy();
+    await world.ok(answer(mine));
+    await world.ok(answer(theirs), { as: "mentor" });
+    const { pulse } = await world.ok(["pulse", "--show"]);
+    const path = pulse.answers.find((each: { by: string }) => each.by === "mentee").path;
+    world.write(path, world.read(path).replace(mine, "Nicer words"));
+    const after = await world.ok(["pulse", "--show"]);
+    expect(after.pulse.answers.map((each: { asSealed: boolean }) => each.asSealed)).toEqual([true, false]);
+    expect((await world.run(["pulse", "--show"])).out).toContain("not the words that were sealed");
+  });
+
+  test("an answer can be given anew and taken back as long as it is sealed", async () => {
+    const world = begun.copy();
+    await world.ok(answer("First"));
+    await world.ok(answer(mine, "1,1,1"));
+    expect(world.git("ls-files", "reviews").split("\n")).toHaveLength(1);
+    const back = await world.ok(["pulse", "--withdraw"]);
+    expect(back.pulse.ready).toEqual({ mentor: false, mentee: false });
+    expect(world.git("ls-files", "reviews")).toBe("");
+    expect(gitIn(world, privateFolder(world), "ls-files", "reviews")).toBe("");
+    expect((await world.ok(["pulse", "--withdraw"])).commit).toBeNull();
+    await world.ok(answer(mine));
+    await world.ok(answer(theirs), { as: "mentor" });
+    expect((await world.ok(["pulse", "--withdraw"])).commit).toBeNull();
+    expect((await world.ok(["pulse"])).pulse.round).toBe(2);
+  });
+
+  test("an answer that the other's was opened for can't be taken back any more", async () => {
+    const world = begun.copy();
+    const [amara, ines] = [machine(world, "amara"), machine(world, "ines")];
+    await world.ok(answer(mine), amara);
+    await world.ok(answer(theirs), { ...ines, as: "mentor" });
+    const run = await world.run(["pulse", "--withdraw", "--json"], amara);
+    expect(run).toMatchObject({ code: 1 });
+    expect(run.json.error.code).toBe("WRONG_STATE");
+  });
+
+  test("is asked in words that say who will see it; next and remind ask for it when it is due", async () => {
+    const world = begun.copy();
+    expect((await world.ok(["next", "--dry-run"])).before.mine.map((each: { kind: string }) => each.kind)).toContain(
+      "pulse",
+    );
+    expect((await world.run(["remind"])).out).toContain("now  A pulse: three ratings and a line  mentor pulse");
+    const run = await world.run(["pulse"], {
+      prompter: [
+        ["How useful", /^4/],
+        ["How openly", /^3/],
+        ["How well", /^5/],
+        ["A line", "Fine"],
+      ],
+    });
+    expect(run.err.replace(/\s+/g, " ")).toContain(
+      "Only you will see this until Ines has answered too; then each of you sees both.",
+    );
+    expect(run.out.replace(/\s+/g, " ")).toContain("sealed: only you can see it until Ines has answered too.");
+    expect((await world.ok(["next", "--dry-run"], { as: "mentor" })).before.mine).toContainEqual({
+      kind: "pulse",
+      text: "Answer the pulse: three ratings and a line; it opens both",
+    });
+    expect((await world.run(["remind"])).out).not.toContain("pulse");
+  });
+
+  test("shows the row of all pulses, and writes nothing on a dry run", async () => {
+    const world = begun.copy();
+    for (const [day, rate] of [
+      ["2026-12-22", "4,3,5"],
+      ["2027-02-21", "5,4,5"],
+    ] as const) {
+      for (const as of ["mentee", "mentor"] as const) await world.ok(["pulse", "--rate", rate], { as, today: day });
+    }
+    const { out } = await world.run(["pulse", "--show"], { today: "2027-02-22" });
+    expect(out).toContain("So far\n");
+    expect(out).toMatch(/22 Dec 2026 +4 3 5 +4 3 5\n +21 Feb +5 4 5 +5 4 5/);
+    const before = [world.commits(), filesWith(privateFolder(world), "Never")];
+    await world.ok([...answer("Never"), "--dry-run"]);
+    expect([world.commits(), filesWith(privateFolder(world), "Never")]).toEqual(before);
+  });
+});

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { filesWith, privateFolder } from "../support/private.ts";
+import { World } from "../support/world.ts";
+
+const today = "2027-02-20";
+const canary = "CANARYWORD";
+
+let begun: World;
+beforeAll(async () => {
+  begun = new World({ shared: true, today });
+  await begun.init("pair", ["--programme", "section"], { today: "2026-11-21" });
+  await begun.ok(["goal", "add", "Lead a project review"], { today: "2026-11-25" });
+  await begun.ok(["meet", "--next", "2027-02-25", "--progress", "30"], { today: "2026-12-01" });
+});
+afterAll(() => begun.clear());
+
+describe("review", () => {
+  test("is answered alone and sealed, then read together, question by question, with the goals then and now", async () => {
+    const world = begun.copy();
+    const midway = ["review", "midway"];
+    const kinds = (await world.ok(["next", "--dry-run"])).before.mine.map((each: { kind: string }) => each.kind);
+    expect(kinds).toContain("review");
+    const mine = await world.ok([
+      ...midway,
+      "--answer",
+      `expectations=${canary} advice`,
+      "--answer",
+      "section-checkpoint-progress=A lot",
+    ]);
+    expect(mine.review).toMatchObject({
+      about: "midway",
+      round: 1,
+      ready: { mentee: true, mentor: false },
+      answers: [],
+    });
+    expect(filesWith(world.at, canary)).toEqual([]);
+    expect(world.git("cat-file", "--batch-all-objects", "--batch")).not.toContain(canary);
+    expect(JSON.stringify(await world.ok([...midway, "--show"], { as: "mentor" }))).not.toContain(canary);
+    expect((await world.run([...midway, "--show"], { as: "mentor" })).out).toContain(
+      "Amara has answered the midway review.",
+    );
+
+    const { review } = await world.ok([...midway, "--text", "All is well"], { as: "mentor" });
+    expect(review.answers).toMatchObject([
+      { by: "mentor", asSealed: true, answers: [] },
+      {
+        by: "mentee",
+        asSealed: true,
+        answers: [{ text: "A lot" }, { field: "expectations", text: `${canary} advice` }],
+      },
+    ]);
+    const { out } = await world.run([...midway, "--show"]);
+    expect(out).toContain("Goals then and now\n  Lead a project review\n    then  nothing noted (25 November 2026)\n");
+    expect(out).toContain(
+      `What did you expect at the start, and what do you expect now?\n  you\n    ${canary} advice\n`,
+    );
+    expect(out).toContain("  Ines\n    All is well\n");
+    const noted = await world.ok([...midway, "--together", "Every three weeks from now on"]);
+    expect(noted.review.together).toMatchObject({ text: "Every three weeks from now on", by: "mentee", date: today });
+    expect(world.subjects()[0]).toBe("Note what came of the midway review");
+    expect((await world.run(["check"])).code).toBe(0);
+  });
+
+  test("asks a person question by question; an empty page in the editor is no answer", async () => {
+    const world = begun.copy();
+    const env = { EDITOR: "true" };
+    const empty = await world.run(["review", "closing"], { env, prompter: [] });
+    expect(empty.code).toBe(1);
+    expect(empty.err.replace(/\s+/g, " ")).toContain("Only you will see this until Ines has answered too");
+    expect(empty.err).toContain("You wrote nothing, so nothing was changed");
+    const asked = await world.run(["review", "closing"], {
+      prompter: [
+        ["learned", "To ask first"],
+        ["comes next", ""],
+        ["given you", ""],
+        ["programme", ""],
+        ["hope for", canary],
+        ["most help", ""],
+        ["thank", "For your patience"],
+      ],
+    });
+    expect(asked.out.replace(/\s+/g, " ")).toContain(
+      "Your closing review is sealed: only you can see it until Ines has answered too.",
+    );
+    expect(filesWith(world.at, canary)).toEqual([]);
+    expect(filesWith(privateFolder(world), canary)).toHaveLength(1);
+  });
+
+  test("can be taken back; what both agree is noted only once both have answered", async () => {
+    const world = begun.copy();
+    await world.ok(["review", "midway", "--text", "Words"]);
+    expect((await world.run(["review", "midway", "--together", "x", "--json"])).json.error.code).toBe("WRONG_STATE");
+    await world.ok(["review", "midway", "--withdraw"]);
+    expect(world.git("ls-files", "reviews")).toBe("");
+    expect((await world.run(["review", "midway"])).out).toContain("Nobody has answered it yet.");
+    expect((await world.run(["review", "midway", "--answer", "nonsense=x", "--json"])).json.error.code).toBe(
+      "BAD_VALUE",
+    );
+    expect((await world.run(["review", "midway", "--text", " ", "--json"])).json.error.code).toBe("EMPTY_TEXT");
+  });
+});
