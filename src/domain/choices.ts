@@ -28,5 +28,16 @@ export function viewChoice(
 ): ChoiceView {
   const { id, path, record, field, kept = null, other = null, keptBy, otherBy, on } = conflict;
   const whose = (name: string) => sides.find((side) => people[side].name === name) ?? name;
-  return { id, path, record, title: title ?? record, field, kept, other, by: whose(keptBy), otherBy: whose(otherBy), on };
+  return {
+    id,
+    path,
+    record,
+    title: title ?? record,
+    field,
+    kept,
+    other,
+    by: whose(keptBy),
+    otherBy: whose(otherBy),
+    on,
+  };
 }

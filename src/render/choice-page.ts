@@ -20,7 +20,9 @@ export function renderWholeChoice(
   const command = `mentor conflicts settle ${names.short(id)} --take`;
   return [
     wrap(
-      safeLine(`${field === "*" ? "All" : capital(fieldWords(field))} of '${title}', on ${longDay(on, today)}, in ${recordPath}`),
+      safeLine(
+        `${field === "*" ? "All" : capital(fieldWords(field))} of '${title}', on ${longDay(on, today)}, in ${recordPath}`,
+      ),
       width,
       "  ",
       "whole",
@@ -32,7 +34,8 @@ export function renderWholeChoice(
   ].join("\n\n");
 }
 
-const capital = (text: string) => text.replace(/^(?:you$|the )/, (start) => start.charAt(0).toUpperCase() + start.slice(1));
+const capital = (text: string) =>
+  text.replace(/^(?:you$|the )/, (start) => start.charAt(0).toUpperCase() + start.slice(1));
 
 function block(value: unknown, width: number): readonly string[] {
   const text =

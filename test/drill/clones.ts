@@ -22,7 +22,8 @@ export const clonesDrill: Drill = async ({ count = 300, seed, say }) => {
       sums.exchanges += ran.exchanges;
       sums.choices += ran.choices;
       sums.texts += ran.texts;
-      for (const failure of ran.failures) failures.push(`seed ${seed + at}: ${failure}\n    ${ran.deeds.join("\n    ")}`);
+      for (const failure of ran.failures)
+        failures.push(`seed ${seed + at}: ${failure}\n    ${ran.deeds.join("\n    ")}`);
       if (at % 20 === 19) say(`${at + 1} histories, ${failures.length} failures`);
     }
   } finally {
@@ -75,7 +76,10 @@ class History {
 
   async play(): Promise<Ran> {
     const { hers, his } = this.#pair;
-    for (const [owner, due] of [["mentee", 1], ["mentor", 2]] as const) {
+    for (const [owner, due] of [
+      ["mentee", 1],
+      ["mentor", 2],
+    ] as const) {
       await this.#do(hers, ["action", "add", this.#word(), "--owner", owner, "--due", `2026-12-0${due}`]);
     }
     await this.#do(hers, ["goal", "add", this.#word(), "--due", "2027-03-01"]);
@@ -132,7 +136,14 @@ class History {
   readonly #move: Deed = async (clone) => {
     const action = this.#pickAction(clone);
     if (!action) return "nothing to move";
-    return this.#do(clone, ["action", "move", action.id, `2026-12-${10 + this.#random.below(15)}`, "--reason", this.#word()]);
+    return this.#do(clone, [
+      "action",
+      "move",
+      action.id,
+      `2026-12-${10 + this.#random.below(15)}`,
+      "--reason",
+      this.#word(),
+    ]);
   };
 
   readonly #close: Deed = async (clone) => {
@@ -160,7 +171,9 @@ class History {
     const word = this.#word();
     const [head = "", ...body] = file.text.split(/(?<=\n---\n)/);
     const prose = body.join("");
-    const text = this.#random.chance(0.5) ? `${head}${prose.trimEnd()}\n\n${word} here.\n` : `${head}${word} first.\n\n${prose.trimStart()}`;
+    const text = this.#random.chance(0.5)
+      ? `${head}${prose.trimEnd()}\n\n${word} here.\n`
+      : `${head}${word} first.\n\n${prose.trimStart()}`;
     clone.write(file.path, text);
     return `wrote ${word} in ${file.path}`;
   };

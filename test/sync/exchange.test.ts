@@ -18,18 +18,33 @@ describe("two clones and a remote", () => {
 
   test("what came is told in the words of whoever reads it, and what was sent is counted", async () => {
     const { hers, his } = await Pair.fresh();
-    const { action } = await hers.json(["action", "add", "Send the short CV", "--owner", "mentee", "--due", "2026-11-24"]);
+    const { action } = await hers.json([
+      "action",
+      "add",
+      "Send the short CV",
+      "--owner",
+      "mentee",
+      "--due",
+      "2026-11-24",
+    ]);
     expect(await hers.sync()).toMatchObject({ received: [], sent: 1, choices: [] });
     expect(await his.sync()).toMatchObject({
       sent: 0,
       received: [
-        { id: action.id, kind: "action", by: "mentee", text: "Amara added 'Send the short CV' for Amara, by 24 November." },
+        {
+          id: action.id,
+          kind: "action",
+          by: "mentee",
+          text: "Amara added 'Send the short CV' for Amara, by 24 November.",
+        },
       ],
     });
     await hers.json(["action", "move", action.id, "2026-11-28", "--reason", "ill"]);
     await hers.sync();
     const { received, head } = await his.sync();
-    expect(received.map(({ text }: { text: string }) => text)).toEqual(["Amara moved 'Send the short CV' to 28 November: ill."]);
+    expect(received.map(({ text }: { text: string }) => text)).toEqual([
+      "Amara moved 'Send the short CV' to 28 November: ill.",
+    ]);
     expect(head).toBe(hers.head);
     const again = await his.run(["sync"]);
     expect(again.out).toMatch(/^Nothing new on either side: .*shared\.git\n$/);

@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { Pair } from "../support/clones.ts";
@@ -7,7 +16,10 @@ import { Pair } from "../support/clones.ts";
 afterAll(() => Pair.clear());
 
 const bare = (remote: string, ...args: string[]) =>
-  execFileSync("git", ["--git-dir", remote, ...args], { encoding: "utf8", env: { PATH: process.env.PATH, HOME: "/" } }).trim();
+  execFileSync("git", ["--git-dir", remote, ...args], {
+    encoding: "utf8",
+    env: { PATH: process.env.PATH, HOME: "/" },
+  }).trim();
 
 describe("the shared copy", () => {
   test("F39, F26, F38: out of reach, locked, or ahead again: what was written is saved, and the next exchange goes well", async () => {
@@ -35,7 +47,10 @@ describe("the shared copy", () => {
 
     await his.json(["topic", "add", "Meanwhile"]);
     await his.sync();
-    expect(await hers.sync()).toMatchObject({ sent: 1, received: [{ text: "Ines brought 'Meanwhile' for the next call." }] });
+    expect(await hers.sync()).toMatchObject({
+      sent: 1,
+      received: [{ text: "Ines brought 'Meanwhile' for the next call." }],
+    });
     await his.sync();
     expect(his.snapshot()).toEqual(hers.snapshot());
   });
@@ -147,7 +162,11 @@ describe("the shared copy", () => {
     renameSync(remote, `${remote}.away`);
     await hers.json(["topic", "add", "One way"]);
     const run = await hers.run(["sync", "--json"]);
-    expect([run.code, run.json.sent, run.json.places.map(({ reached }: { reached: boolean }) => reached)]).toEqual([5, 1, [false, true]]);
+    expect([run.code, run.json.sent, run.json.places.map(({ reached }: { reached: boolean }) => reached)]).toEqual([
+      5,
+      1,
+      [false, true],
+    ]);
   });
 });
 
@@ -182,14 +201,20 @@ describe("what comes along", () => {
   test("other files that both changed are both kept, the same on both sides", async () => {
     const pair = await Pair.fresh();
     const { hers, his } = pair;
-    for (const [clone, words] of [[hers, "hers"], [his, "his"]] as const) {
+    for (const [clone, words] of [
+      [hers, "hers"],
+      [his, "his"],
+    ] as const) {
       clone.write("cv.txt", `${words}\n`);
       clone.git("add", "-A");
       clone.git("commit", "-qm", words);
     }
     await pair.settle();
     expect(his.head).toBe(hers.head);
-    const files = hers.git("ls-tree", "-r", "--name-only", "HEAD").split("\n").filter((path) => path.startsWith("cv"));
+    const files = hers
+      .git("ls-tree", "-r", "--name-only", "HEAD")
+      .split("\n")
+      .filter((path) => path.startsWith("cv"));
     expect(files).toHaveLength(2);
     expect(files.map((path) => hers.git("show", `HEAD:${path}`)).sort()).toEqual(["hers", "his"]);
   });
@@ -199,9 +224,24 @@ describe("what comes along", () => {
     const before = hers.head;
     const mktree = (input: string) =>
       execFileSync("git", ["--git-dir", remote, "mktree", "--missing"], { input, encoding: "utf8" }).trim();
-    const blob = execFileSync("git", ["--git-dir", remote, "hash-object", "-w", "--stdin"], { input: "x", encoding: "utf8" }).trim();
+    const blob = execFileSync("git", ["--git-dir", remote, "hash-object", "-w", "--stdin"], {
+      input: "x",
+      encoding: "utf8",
+    }).trim();
     const tree = mktree(`040000 tree ${mktree(`100644 blob ${blob}\tconfig\n`)}\t.git\n`);
-    const commit = bare(remote, "-c", "user.name=x", "-c", "user.email=x@x", "commit-tree", tree, "-p", "main", "-m", "evil");
+    const commit = bare(
+      remote,
+      "-c",
+      "user.name=x",
+      "-c",
+      "user.email=x@x",
+      "commit-tree",
+      tree,
+      "-p",
+      "main",
+      "-m",
+      "evil",
+    );
     bare(remote, "update-ref", "refs/heads/main", commit);
     const run = await hers.run(["sync", "--json"]);
     expect([run.code, run.json.error.code, hers.head]).toEqual([6, "UNSAFE_INCOMING", before]);
@@ -304,7 +344,9 @@ describe("a folder of bundles", () => {
     expect(await his.sync()).toMatchObject({ received: [{ text: "Amara brought 'By bundle' for the next call." }] });
     await hers.sync();
     expect([his.head, his.snapshot()]).toEqual([hers.head, hers.snapshot()]);
-    const third = await his.json(["join", "--folder", drive, join(world.root, "third"), "--as", "mentor"], { cwd: world.root });
+    const third = await his.json(["join", "--folder", drive, join(world.root, "third"), "--as", "mentor"], {
+      cwd: world.root,
+    });
     expect(third.relationship.as).toBe("mentor");
     expect(readFileSync(join(world.root, "third/mentor.yaml"), "utf8")).toBe(hers.read("mentor.yaml"));
   });
@@ -317,7 +359,9 @@ describe("a folder of bundles", () => {
     for (const clone of [hers, his]) clone.git("remote", "remove", "origin");
     await his.json(["sync", "--folder", drive]);
     await hers.json(["sync", "--folder", drive]);
-    const [name = ""] = execFileSync("ls", [drive], { encoding: "utf8" }).split("\n").filter((each) => each.includes("-mentor-"));
+    const [name = ""] = execFileSync("ls", [drive], { encoding: "utf8" })
+      .split("\n")
+      .filter((each) => each.includes("-mentor-"));
     const old = readFileSync(join(drive, name));
     await his.json(["topic", "add", "Later"]);
     await his.sync();
