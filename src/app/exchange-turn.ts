@@ -7,11 +7,13 @@ import { blobId } from "../git/blob.ts";
 import { type LastChange, lastChanges, type PathChange } from "../git/changes.ts";
 import { isOurs } from "../git/others-files.ts";
 import type { FileChange, Repository } from "../git/repository.ts";
+import { save } from "../git/save.ts";
 import { endMerge, unfinishedIn } from "../git/unfinished.ts";
 import type { MergeContext } from "../merge/version.ts";
 import { loadNotebook, markClean } from "../storage/notebook-folder.ts";
 import { kindAt } from "../storage/places.ts";
 import { readRecord } from "../storage/record-file.ts";
+import { auditMerges } from "../sync/audit-merges.ts";
 import { relationOf } from "../sync/incoming.ts";
 import { type JoinedHeads, mergeHeads } from "../sync/join-heads.ts";
 import { beforeExchange } from "./before-exchange.ts";
@@ -29,11 +31,17 @@ export class Gathered {
   lagging = false;
 }
 
+/** The heads that came, and the commit up to which merges were looked at before. */
+export interface Incoming {
+  readonly arrived: readonly string[];
+  readonly audited: string | undefined;
+}
+
 /** Takes in what was edited by hand, then what came, and brings the files up. Under the lock. */
 export async function takeInHeads(
   session: Session,
   turn: Turn,
-  arrived: readonly string[],
+  { arrived, audited }: Incoming,
   gathered: Gathered,
 ): Promise<void> {
   const { repository } = turn;
@@ -56,6 +64,7 @@ export async function takeInHeads(
     endMerge(repository);
     gathered.notes.add("The merge that plain git had begun is finished.");
   }
+  changes.push(...keepDropped(session, repository, audited));
   if (changes.length > 0) {
     session.loaded = await loadNotebook(session.root, { home: repository.home, before });
     gathered.received.push(...newsOf(session, before, session.loaded, changes, last));
@@ -88,6 +97,21 @@ function moveOn(
   const joined = mergeHeads(repository, [ours, head], contextOf(session));
   tellNotes(session, joined, gathered);
   return adopt(repository, { commit: joined.commit, tree: joined.tree, isNew: true, between });
+}
+
+/** Keeps, as choices to look at, what a merge made by plain git or by hand has dropped. */
+function keepDropped(session: Session, repository: Repository, audited: string | undefined): readonly PathChange[] {
+  const { commit } = repository.head;
+  if (commit === null || commit === audited) return [];
+  const files = auditMerges(repository, commit, audited, contextOf(session));
+  if (files.length === 0) return [];
+  const author = session.settings.people[session.knownSide() ?? "mentee"];
+  const { now } = session.options.clock;
+  save(repository, [{ subject: "Keep what a merge by hand had dropped", author, when: now, files }]);
+  return files.map(({ path, text }) => {
+    const oid = blobId(Buffer.from(text ?? ""));
+    return { path, was: null, now: { mode: "100644", oid } };
+  });
 }
 
 export function contextOf({ settings, ids }: Session): MergeContext {

@@ -36,10 +36,14 @@ export async function exchange(session: Session, flags: ExchangeFlags): Promise<
   const places = await placesOf(session, network, memory, flags, unfinished.merging.length === 0);
   const exchanging = new Exchanging(session, repository, network, memory, places, flags);
   const gathered = new Gathered();
+  let { audited } = memory;
   for (let round = 1; ; round++) {
     await exchanging.fetch();
     if (dryRun) return reportOf(repository, exchanging, gathered);
-    await inTurn(session, (turn) => takeInHeads(session, turn, exchanging.arrived, gathered), { repository });
+    await inTurn(session, (turn) => takeInHeads(session, turn, { arrived: exchanging.arrived, audited }, gathered), {
+      repository,
+    });
+    audited = repository.head.commit ?? undefined;
     await exchanging.send();
     if (!exchanging.isOvertaken || round === mostRounds) break;
     await sleep(50 * round + Math.random() * 200);
@@ -49,7 +53,8 @@ export async function exchange(session: Session, flags: ExchangeFlags): Promise<
   for (const address of exchanging.newRemotes) taken.push(rememberRemote(repository, address, branch, taken));
   const { reports } = exchanging;
   const isReached = reports.length === 0 || reports.some((each) => each.reached);
-  writeExchangeMemory(repository.home, exchanging.remembered(isReached ? clock.now : undefined));
+  const remembered = exchanging.remembered(isReached ? clock.now : undefined);
+  writeExchangeMemory(repository.home, { ...remembered, audited });
   if (unfinished.quit) gathered.notes.add(`Plain git has left something open: ${unfinished.quit}`);
   if (!isReached) throw nothingReached(reports);
   return reportOf(repository, exchanging, gathered);

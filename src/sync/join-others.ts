@@ -1,6 +1,6 @@
 import type { LastChange } from "../git/changes.ts";
 import type { TreeEntry } from "../git/objects.ts";
-import type { ThreeEntries } from "./join-heads.ts";
+import type { PathEntries } from "./versions.ts";
 
 /** Files that are none of a notebook's, joined: what lies where, and under which names both versions were kept. */
 export interface JoinedOthers {
@@ -15,7 +15,7 @@ export interface JoinedOthers {
  * A file whose name the other side has made a folder of gives way in the same manner.
  */
 export function joinOthers(
-  paths: ReadonlyMap<string, ThreeEntries>,
+  paths: ReadonlyMap<string, PathEntries>,
   laterOf: (path: string) => "one" | "other",
   records: Iterable<string> = [],
 ): JoinedOthers {
@@ -26,7 +26,8 @@ export function joinOthers(
     placed.set(name, entry);
     apart.push(name);
   };
-  for (const [path, { base, one, other }] of paths) {
+  for (const [path, { base, heads }] of paths) {
+    const [one = null, other = null] = heads;
     if (isSame(one, other) || isSame(other, base)) placed.set(path, one);
     else if (isSame(one, base)) placed.set(path, other);
     else if (one === null || other === null) placed.set(path, one ?? other);

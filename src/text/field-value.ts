@@ -25,12 +25,20 @@ export function withFieldValue(
   value: unknown,
   values: FieldValues,
 ): string | undefined {
-  const { data } = readRecordText(text, file);
+  const { data, body } = readRecordText(text, file);
+  // Paragraphs that a merge by hand had dropped are put back at the end.
+  if (field === "body")
+    return typeof value === "string" ? editRecordText(text, {}, `${body.trimEnd()}\n\n${value}\n`) : text;
   const both = [values.kept, values.other];
   if (!isMap(data[field]) && both.every((each) => each === undefined || isMap(each)) && both.some(isMap)) {
     const keys = new Set(both.flatMap((each) => (isMap(each) ? Object.keys(each) : [])));
     const given = isMap(value) ? value : {};
     return editRecordText(text, Object.fromEntries([...keys].map((key) => [key, given[key]])));
+  }
+  if (Array.isArray(data[field]) && Array.isArray(value)) {
+    const present = data[field] as readonly unknown[];
+    const known = new Set(present.map((each) => JSON.stringify(each)));
+    return editRecordText(text, { [field]: [...present, ...value.filter((each) => !known.has(JSON.stringify(each)))] });
   }
   const [first = "", ...rest] = field.split(".");
   const inner = rest.length === 0 ? { value } : within(data[first], rest, value);

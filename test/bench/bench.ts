@@ -30,6 +30,7 @@ export async function bench(args: readonly string[], folder: string): Promise<vo
   const demo = join(folder, "demo");
   run(["demo", demo, "--no-input"], folder, env);
   const decade = makeTenYears(folder, env);
+  run(["sync", "--to", join(folder, "shared.git")], demo, env);
   const cases = casesOf(folder, demo, decade);
   const times = measure(cases, env, rounds);
   const node = median(times.get("node -e 0") ?? []);
@@ -66,6 +67,7 @@ function casesOf(folder: string, demo: string, decade: string): Case[] {
       ceiling: 12,
       goal: 5,
     },
+    { name: "sync, nothing to do, demo", args: ["sync"], cwd: demo, ceiling: 12, goal: 6 },
   ];
 }
 

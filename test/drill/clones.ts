@@ -149,6 +149,8 @@ class History {
   readonly #close: Deed = async (clone) => {
     const action = this.#pickAction(clone);
     if (!action) return "nothing to close";
+    // Whoever closes it otherwise has read why it was closed before.
+    this.#replaced(/^reason: (.*)$/m.exec(action.text)?.[1]);
     if (this.#random.chance(0.5)) return this.#do(clone, ["action", "done", action.id]);
     return this.#do(clone, ["action", "drop", action.id, "--reason", this.#word()]);
   };
