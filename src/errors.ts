@@ -35,6 +35,7 @@ export type ProblemCode =
   | "WRONG_STATE"
   | "NOTHING_PLANNED"
   | "NOT_PRIVATE_YET"
+  | "CLOSED"
   // the folder
   | "NO_NOTEBOOK"
   | "NOTEBOOK_EXISTS"

@@ -26,7 +26,14 @@ export type AnyRecord =
   | { readonly kind: "topic"; readonly record: TopicView }
   | { readonly kind: "entry"; readonly record: EntryView }
   | { readonly kind: "question"; readonly record: OwnQuestion }
-  | { readonly kind: "assignment"; readonly record: HandedIn };
+  | { readonly kind: "assignment"; readonly record: HandedIn }
+  | { readonly kind: "agreement" | "lastpage"; readonly record: RootRecord };
+
+/** A record of which there is one: its kind is its name. */
+interface RootRecord {
+  readonly id: string;
+  readonly path: string;
+}
 
 interface Candidate {
   readonly id: string;
@@ -54,14 +61,26 @@ export function findAnyRecord(session: Session, wanted: string): AnyRecord {
   }
 }
 
+function rootRecord(
+  kind: "agreement" | "lastpage",
+  id: string,
+  title: string,
+  record: { readonly path: string } | undefined,
+): readonly Candidate[] {
+  return record ? [{ id, title, view: () => ({ kind, record: { id, path: record.path } }) }] : [];
+}
+
 function candidatesOf(session: Session): readonly Candidate[] {
   const { actions, goals, meetings, topics, entries, questions, assignments } = session.loaded.pair;
+  const { agreement, lastPage } = session.loaded.pair;
   return [
+    ...rootRecord("agreement", "agreement", "The agreement", agreement),
+    ...rootRecord("lastpage", "last-page", "The last page", lastPage),
     ...actions.map(
       (each: Action): Candidate => ({
         id: each.id,
         title: each.title,
-        view: () => ({ kind: "action", record: viewAction(each, session.today) }),
+        view: () => ({ kind: "action", record: viewAction(each, session.lateFrom) }),
       }),
     ),
     ...goals.map(

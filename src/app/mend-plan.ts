@@ -1,8 +1,10 @@
 import {
   actionPath,
+  agreementPath,
   assignmentPath,
   entryPath,
   goalPath,
+  lastPagePath,
   meetingPath,
   profilePath,
   questionPath,
@@ -134,6 +136,8 @@ function ownPath(kind: RecordKind, record: RecordTypes[RecordKind]): string {
     entry: entryPath,
     assignment: assignmentPath,
     question: questionPath,
+    agreement: () => agreementPath,
+    lastpage: () => lastPagePath,
   };
   const make = makers[kind] as (record: RecordTypes[RecordKind]) => string;
   return make(record);

@@ -3,12 +3,18 @@ export const groups: readonly { readonly title: string; readonly commands: reado
   { title: "Begin", commands: ["init", "demo"] },
   { title: "Each call", commands: ["next", "meet", "status"] },
   { title: "What you keep", commands: ["action", "goal", "topic", "meeting", "journal"] },
-  { title: "What guides you", commands: ["question", "exercise", "assignment", "role", "guide", "phase", "programme"] },
+  {
+    title: "What guides you",
+    commands: ["agreement", "phase", "step", "question", "exercise", "assignment", "role", "guide", "programme"],
+  },
+  { title: "Real life", commands: ["pause", "resume", "renew", "close"] },
   { title: "The files", commands: ["show", "check"] },
 ];
 
 /** What a group of commands is about, as one line. */
 export const groupSummaries: Readonly<Record<string, string>> = {
+  agreement: "what the two of you agree, version by version",
+  step: "what a phase holds: tick it, or leave it out",
   action: "promises: one owner, one due day",
   goal: "what the mentee wants to reach, and how far it is",
   topic: "things to talk about next time",

@@ -28,6 +28,8 @@ export function afterChange(pair: Pair, change: Change): Pair {
     const byId = new Map([...list, ...puts].map((each) => [each.id, each]));
     return [...byId.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
   };
+  const agreement = putOf(change, "agreement") ?? pair.agreement;
+  const lastPage = putOf(change, "lastpage") ?? pair.lastPage;
   const profiles = Object.fromEntries(putsOf(change, "profile").map((each) => [each.side, each]));
   return {
     settings: putOf(change, "settings") ?? pair.settings,
@@ -39,6 +41,8 @@ export function afterChange(pair: Pair, change: Change): Pair {
     entries: merged(pair.entries, putsOf(change, "entry")),
     questions: merged(pair.questions, putsOf(change, "question")),
     assignments: merged(pair.assignments, putsOf(change, "assignment")),
+    ...(agreement && { agreement }),
+    ...(lastPage && { lastPage }),
   };
 }
 

@@ -12,25 +12,34 @@ export function fromData<K extends RecordKind>(kind: K, data: FileData[K], path:
 type Makers = { readonly [K in RecordKind]: (data: FileData[K], path: string) => RecordTypes[K] };
 
 const makers: Makers = {
-  settings: (data) => ({
-    format: 1,
-    id: asId(data.id),
-    branch: data.branch,
-    programme: data.programme,
-    type: data.type,
-    // The one list of words that people compare: `é` is one letter, however it was typed.
-    focus: (data.focus ?? []).map((word) => word.normalize("NFC")),
-    people: { mentor: asPerson(data.people.mentor), mentee: asPerson(data.people.mentee) },
-    start: toDay(data.start),
-    length: asSpan(data.length),
-    cadence: asSpan(data.cadence),
-    minutes: data.minutes,
-    lead: data.lead,
-    phase: data.phase,
-    phases: (data.phases ?? []).map(({ phase, on, why }) => present({ phase, on: toDay(on), why })),
-    skipped: data.skipped ?? [],
-    roles: data.roles ?? [],
-  }),
+  settings: (data) =>
+    present({
+      format: 1 as const,
+      id: asId(data.id),
+      branch: data.branch,
+      programme: data.programme,
+      type: data.type,
+      // The one list of words that people compare: `é` is one letter, however it was typed.
+      focus: (data.focus ?? []).map((word) => word.normalize("NFC")),
+      people: { mentor: asPerson(data.people.mentor), mentee: asPerson(data.people.mentee) },
+      start: toDay(data.start),
+      length: asSpan(data.length),
+      cadence: asSpan(data.cadence),
+      minutes: data.minutes,
+      lead: data.lead,
+      phase: data.phase,
+      phases: (data.phases ?? []).map(({ phase, on, why }) => present({ phase, on: toDay(on), why })),
+      skipped: data.skipped ?? [],
+      roles: data.roles ?? [],
+      steps: data.steps?.map(({ step, as, on }) => ({ step, as, on: toDay(on) })),
+      pauses: data.pauses?.map(({ from, until, resumed, why }) =>
+        present({ from: toDay(from), until: asDay(until), resumed: asDay(resumed), why }),
+      ),
+      renewals: data.renewals?.map(({ on, was }) => ({ on: toDay(on), was: asSpan(was) })),
+      ended: data.ended && present({ on: toDay(data.ended.on), early: asTrue(data.ended.early) }),
+      mentoring: data.mentoring,
+      health: data.health,
+    }),
   profile: ({ side, zone }, path) => present({ side, path, zone }),
   goal: (data, path) =>
     present({
@@ -82,7 +91,7 @@ const makers: Makers = {
       zone: data.zone,
       minutes: data.minutes,
       about: data.about,
-      extra: data.extra === true ? (true as const) : undefined,
+      extra: asTrue(data.extra),
       questions: data.questions ?? [],
       swapped: data.swapped ?? [],
       goal: asIdOrNone(data.goal),
@@ -97,12 +106,24 @@ const makers: Makers = {
   question: ({ id, text, why, asker, subject, trust, by, created }, path) =>
     present({ id: asId(id), path, text, why, asker, subject, trust, by, created: toDay(created) }),
   assignment: ({ id, assignment, by, handed }, path) => ({ id: asId(id), path, assignment, by, handed: toDay(handed) }),
+  agreement: ({ version, terms, told, acceptances }, path) => ({
+    path,
+    version,
+    terms: terms.map(({ id, kind, title, value }) => ({ id, kind, title, value: String(value) })),
+    told: (told ?? []).map(({ to, what }) => ({ to, what })),
+    acceptances: (acceptances ?? []).map(({ by, version, date, of }) =>
+      present({ by, version, date: toDay(date), of }),
+    ),
+  }),
+  lastpage: ({ closed, early }, path) => present({ path, closed: toDay(closed), early: asTrue(early) }),
 };
 
 // The schema has seen that it is one.
 const asId = (text: string) => text as Id;
 const asIdOrNone = (text: string | undefined) => (text === undefined ? undefined : asId(text));
 const asDay = (text: string | undefined): Day | undefined => (text === undefined ? undefined : toDay(text));
+
+const asTrue = (said: boolean | undefined) => (said === true ? (true as const) : undefined);
 
 function asSpan(text: string): Span {
   const span = parseSpan(text);

@@ -7,7 +7,7 @@ import type { KnownFolder } from "./known-folders.ts";
 import { RecordList } from "./record-list.ts";
 
 /** Raised whenever a column, a record or a rule about one changes its shape: an index of another version is none. */
-const indexVersion = 4;
+const indexVersion = 5;
 
 // Numbers lie in it as this machine has them in its memory.
 const isLittle = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;

@@ -41,6 +41,8 @@ const plainKeys: Readonly<Record<Exclude<RecordKind, "settings" | "goal">, reado
   entry: ["id", "date", "author"],
   question: ["id", "text", "why", "asker", "subject", "trust", "by", "created"],
   assignment: ["id", "assignment", "by", "handed"],
+  agreement: ["version", "terms", "told", "acceptances"],
+  lastpage: ["closed", "early"],
 };
 
 function plainData(kind: Exclude<RecordKind, "settings" | "goal">, record: object): FileKeys {
@@ -50,7 +52,7 @@ function plainData(kind: Exclude<RecordKind, "settings" | "goal">, record: objec
 
 function settingsData(settings: RecordTypes["settings"]): FileKeys {
   const { format, id, branch, programme, type, focus, people, start, length, cadence, minutes } = settings;
-  const { lead, phase, phases, skipped, roles } = settings;
+  const { lead, phase, phases, skipped, roles, steps, pauses, renewals, ended, mentoring, health } = settings;
   return {
     format,
     id,
@@ -68,6 +70,12 @@ function settingsData(settings: RecordTypes["settings"]): FileKeys {
     phases: said(phases, itemKeys.phases),
     skipped: said(skipped),
     roles: said(roles),
+    steps: said(steps, itemKeys.steps),
+    pauses: said(pauses, itemKeys.pauses),
+    renewals: said(renewals?.map(({ on, was }) => ({ on, was: printSpan(was) }))),
+    ended: ended && { on: ended.on, ...(ended.early && { early: true }) },
+    mentoring,
+    health,
   };
 }
 
@@ -100,6 +108,11 @@ const itemKeys: Readonly<Record<string, readonly string[]>> = {
   progress: ["on", "value", "by", "note"],
   milestones: ["id", "title", "due", "done"],
   revisions: ["on", "by", "was", "why"],
+  steps: ["step", "as", "on"],
+  pauses: ["from", "until", "resumed", "why"],
+  terms: ["id", "kind", "title", "value"],
+  told: ["to", "what"],
+  acceptances: ["by", "version", "date", "of"],
 };
 
 function said(value: unknown, keys?: readonly string[]): unknown {
@@ -133,4 +146,6 @@ export const recordKinds: readonly RecordKind[] = [
   "entry",
   "question",
   "assignment",
+  "agreement",
+  "lastpage",
 ];

@@ -13,6 +13,8 @@ export function gatherPair(
     const { records, files } = lists[kind];
     return without.size === 0 ? records : records.filter((_, at) => !without.has(paths[files[at] ?? 0] ?? ""));
   };
+  const agreement = recordsOf("agreement")[0];
+  const lastPage = recordsOf("lastpage")[0];
   return {
     settings: recordsOf("settings")[0],
     pair: {
@@ -24,6 +26,8 @@ export function gatherPair(
       entries: recordsOf("entry"),
       questions: recordsOf("question"),
       assignments: recordsOf("assignment"),
+      ...(agreement && { agreement }),
+      ...(lastPage && { lastPage }),
     },
   };
 }

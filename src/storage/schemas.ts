@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { isDay, parseSpan, parseTime } from "../domain/day.ts";
 import { checkTitle } from "../domain/limits.ts";
+import { termKinds } from "../domain/programme.ts";
 import { pairingTypes } from "../domain/records.ts";
 import { isId, sides } from "../domain/words.ts";
 import { problemOf } from "../errors.ts";
@@ -63,6 +64,14 @@ export const schemas = {
     phases: z.optional(z.array(z.looseObject({ phase: key, on: day, why: z.optional(text) }))),
     skipped: z.optional(z.array(key)),
     roles: z.optional(z.array(key)),
+    steps: z.optional(z.array(z.looseObject({ step: key, as: z.enum(["done", "skipped", "open"]), on: day }))),
+    pauses: z.optional(
+      z.array(z.looseObject({ from: day, until: z.optional(day), resumed: z.optional(day), why: z.optional(text) })),
+    ),
+    renewals: z.optional(z.array(z.looseObject({ on: day, was: span }))),
+    ended: z.optional(z.looseObject({ on: day, early: z.optional(z.boolean()) })),
+    mentoring: z.optional(side),
+    health: z.optional(z.record(z.string(), z.number().check(z.minimum(0)))),
   }),
   profile: z.looseObject({ side, zone: z.optional(zone) }),
   goal: z.looseObject({
@@ -143,6 +152,15 @@ export const schemas = {
     created: day,
   }),
   assignment: z.looseObject({ id, assignment: key, by: side, handed: day }),
+  agreement: z.looseObject({
+    version: z.int().check(z.minimum(1)),
+    terms: z.array(z.looseObject({ id: key, kind: z.enum([...termKinds]), title, value: z.union([text, z.number()]) })),
+    told: z.optional(z.array(z.looseObject({ to: title, what: text }))),
+    acceptances: z.optional(
+      z.array(z.looseObject({ by: side, version: z.int().check(z.minimum(1)), date: day, of: z.optional(text) })),
+    ),
+  }),
+  lastpage: z.looseObject({ closed: day, early: z.optional(z.boolean()) }),
 };
 
 /** What a checked file of each kind says. */

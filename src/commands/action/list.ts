@@ -48,7 +48,7 @@ export default class ActionList extends MentorCommand {
       .filter((each) => !by || each.due <= by)
       .filter((each) => !goal || each.goal === goal.id)
       .sort(byDueDay)
-      .map((each) => viewAction(each, session.today))
+      .map((each) => viewAction(each, session.lateFrom))
       .filter((each) => !flags.overdue || each.overdue);
     if (flags["exit-code"] && listed.length > 0) this.endWith(3);
     const names = namesOf(session, session.knownSide());
