@@ -50,7 +50,7 @@ export const healthRules: readonly HealthRule[] = [
     source: ["C-T4", "C-T5", "C-T20"],
     threshold: silenceAfter,
     counts: "times the agreed cadence without a call",
-    say: sayGap,
+    say: saySilence,
   },
   {
     code: "missed",
@@ -61,6 +61,16 @@ export const healthRules: readonly HealthRule[] = [
       const words = missedWords(pair, today);
       return words && cadence(pair, today).missed.length >= threshold ? twoParts(words) : undefined;
     },
+  },
+  {
+    code: "gap",
+    source: ["W-P3.1", "C-T34"],
+    threshold: silenceAfter,
+    counts: "turned off by 0; one day past the agreed cadence is the first",
+    say: ({ pair, today }) =>
+      cadence(pair, today).onTrack
+        ? undefined
+        : { text: cadenceWords(pair, today), suggestion: "Find a day for the next call." },
   },
   {
     code: "moved",
@@ -121,21 +131,17 @@ function twoParts(words: string): { readonly text: string; readonly suggestion: 
   return end > 0 ? { text: words.slice(0, end), suggestion: words.slice(end + 1) } : { text: words, suggestion: "" };
 }
 
-function sayGap({ pair, today, side }: HealthView): Omit<HealthSignal, "code"> | undefined {
+function saySilence({ pair, today, side }: HealthView): Omit<HealthSignal, "code"> | undefined {
   const silence = silenceWords(pair, today);
-  if (silence) {
-    const said = twoParts(silence);
-    const quiet = quietSide(pair, today);
-    if (!quiet) return said;
-    const name = firstNameOf(pair, quiet);
-    const suggestion =
-      quiet === side
-        ? "Two lines are enough to be back, and nothing needs to be ready."
-        : `If ${name} has been quiet, write once more, in two lines, with two times to choose from; after a week try another way.`;
-    return { text: said.text, suggestion };
-  }
-  if (cadence(pair, today).onTrack) return undefined;
-  return { text: cadenceWords(pair, today), suggestion: "Find a day for the next call." };
+  if (!silence) return undefined;
+  const said = twoParts(silence);
+  const quiet = quietSide(pair, today);
+  if (!quiet) return said;
+  const suggestion =
+    quiet === side
+      ? "Two lines are enough to be back, and nothing needs to be ready."
+      : `If ${firstNameOf(pair, quiet)} is quiet, write once more: two lines, two times to choose from. After a week, try another way.`;
+  return { text: said.text, suggestion };
 }
 
 const twoMonths = 60;
@@ -172,8 +178,9 @@ function sayPromises({ pair, today, side }: HealthView, threshold: number): Omit
   const [owner] = [...sides].sort((one, other) => late(other) - late(one));
   if (!owner || late(owner) < threshold) return undefined;
   const whose = owner === side ? "of yours" : `of ${firstNameOf(pair, owner)}'s`;
+  const are = late(owner) === 1 ? "is past its" : "are past their";
   return {
-    text: `${counted(late(owner), "promise")} ${whose} are past their day.`,
+    text: `${counted(late(owner), "promise")} ${whose} ${are} day.`,
     suggestion: "Go through them in the next call: do one, give the rest a new day, and drop what no longer matters.",
   };
 }

@@ -171,13 +171,13 @@ function before(pair: Pair, programme: Programme, call: Call, side: Side, today:
     .map(({ title, due }): Owed => ({ kind: "assignment", text: title, due }));
   const promised = owed(pair, side, today, call.meeting.date);
   const isLate = (each: Owed) => each.due !== undefined && each.due < today;
-  const all = [...written, ...promised];
   if (isResting(pair.settings, today)) return [];
   return [
     ...preWork(pair, call, side),
+    ...[...written, ...promised].filter(isLate),
+    ...written.filter((each) => !isLate(each)),
     ...agreementOwed(pair, programme, call, side),
-    ...all.filter(isLate),
-    ...all.filter((each) => !isLate(each)),
+    ...promised.filter((each) => !isLate(each)),
   ];
 }
 
