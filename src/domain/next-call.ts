@@ -11,13 +11,13 @@ import { progressOf } from "./goals.ts";
 import { pageForNow } from "./guide.ts";
 import { expectedDay, heldMeetings, passedUnrecorded, plannedId, plannedMeeting } from "./meetings.ts";
 import { stableDraw } from "./order.ts";
-import { byDueDay } from "./overdue.ts";
+import { byDueDay, isWorthAsking } from "./overdue.ts";
 import { meetingPath } from "./paths.ts";
 import { asksForAgreement, type PhaseNow, phaseHint, phaseOf, stepStates } from "./phases.ts";
 import { returnWords } from "./plan-pause.ts";
 import type { Asker, Exercise, Programme, Source, Trust } from "./programme.ts";
 import { type ChosenQuestion, chooseQuestions } from "./question-choice.ts";
-import type { Goal, Meeting, Pair, Settings } from "./records.ts";
+import type { Action, Goal, Meeting, Pair, Settings } from "./records.ts";
 import { isResting } from "./resting.ts";
 import { reviewWords } from "./review-days.ts";
 import { waitingTopics } from "./topics.ts";
@@ -219,7 +219,7 @@ export function agendaOf(pair: Pair, call: Call): NextCall["agenda"] {
       case "open":
         return [{ kind, title: openingOf(call), minutes }];
       case "actions":
-        return [{ kind, title: counted(open.length, "open action item"), minutes, ids: open.map((each) => each.id) }];
+        return [{ kind, title: promisesTitle(open), minutes, ids: open.map((each) => each.id) }];
       case "topics": {
         const most = Math.max(1, Math.floor(minutes / fewestMinutesForATopic));
         const topics = waiting.map(({ topic, calls }) => ({
@@ -244,6 +244,13 @@ export function agendaOf(pair: Pair, call: Call): NextCall["agenda"] {
     }
   });
   return { minutes, items };
+}
+
+/** `3 open action items`, and the question that one of them deserves which moves from week to week. */
+function promisesTitle(open: readonly Action[]): string {
+  const weary = open.find((each) => isWorthAsking(each));
+  const count = counted(open.length, "open action item");
+  return weary ? `${count}; “${weary.title}” has moved ${weary.moves.length} times: is it still wanted?` : count;
 }
 
 /** The exercises on a meeting's agenda that are still to be done; one that the programme no longer has is left out. */

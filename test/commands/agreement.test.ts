@@ -117,7 +117,10 @@ describe("agreement", () => {
       ["career-cadence", "month"],
       ["career-log", "Both of us."],
     ]);
-    const script = terms.map(({ id, title }: { id: string; title: string }) => [`${title}: `, answers.get(id) ?? ENTER]);
+    const script = terms.map(({ id, title }: { id: string; title: string }) => [
+      `${title}: `,
+      answers.get(id) ?? ENTER,
+    ]);
     const { code, err, out } = await world.run(["agreement", "edit"], {
       prompter: [...script, ["accept it so, Amara?", true]],
     });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, posix, resolve } from "node:path";
 
 export const projectRoot = resolve(import.meta.dirname, "../..");
+export const templatesFolder = join(projectRoot, "templates");
 
 /** One file below `src/`, its path from there, and what it draws on. */
 export interface SourceFile {

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { projectRoot } from "./source.ts";
+import { ShellHere } from "./transcript-here.ts";
 
 /** A line that a shell ran, and what it left behind. */
 interface Played {
@@ -32,9 +33,23 @@ const continued = "> ";
  * and `export` last.
  */
 export async function replay(text: string): Promise<string> {
+  return playedWith(text, play);
+}
+
+/** The same in this process, for transcripts of nothing but calls of mentor; see `ShellHere`. */
+export async function replayHere(text: string): Promise<string> {
+  const shell = new ShellHere();
+  return playedWith(text, async (commands) => {
+    const played: Played[] = [];
+    for (const command of commands) played.push(await shell.run(command));
+    return played;
+  });
+}
+
+async function playedWith(text: string, playAll: (commands: readonly string[]) => Promise<Played[]>): Promise<string> {
   const parts = takeApart(text);
   const commands = parts.flatMap((part) => (typeof part === "string" ? [] : [part.command]));
-  const played = await play(commands);
+  const played = await playAll(commands);
   let at = 0;
   const lines = parts.flatMap((part) => {
     if (typeof part === "string") return [part];
