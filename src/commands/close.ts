@@ -69,7 +69,7 @@ export default class Close extends MentorCommand {
       const remedy = "give --reopen alone";
       throw new MentorError({ code: "USAGE", message: "Reopening goes with no other flag", remedy, exit: 2 });
     }
-    const applied = await this.apply(session, planReopen);
+    const applied = await this.apply(session, (pair) => planReopen(pair, session));
     const page = applied.pair.lastPage?.path ?? null;
     const isChanged = applied.change.puts.length > 0;
     return this.report({ closed: null, page, feedback: null, commit: applied.commit }, (_, screen) =>

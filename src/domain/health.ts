@@ -7,7 +7,7 @@ import { isOverdue } from "./overdue.ts";
 import type { Source } from "./programme.ts";
 import { quietSide } from "./quiet.ts";
 import type { Pair } from "./records.ts";
-import { isResting } from "./resting.ts";
+import { isResting, lastReturn } from "./resting.ts";
 import { type Day, type Side, sides } from "./words.ts";
 
 /** A calm signal from the record, and one thing to try. Never a score of a person. */
@@ -147,8 +147,10 @@ function saySilence({ pair, today, side }: HealthView): Omit<HealthSignal, "code
 const twoMonths = 60;
 
 function sayMoved({ pair, today }: HealthView, threshold: number): Omit<HealthSignal, "code"> | undefined {
-  const from = addDays(today, -twoMonths);
-  const isLately = (day: Day | undefined) => day !== undefined && day >= from;
+  // What the two have agreed since then is their answer to it.
+  const agreed = pair.agreement?.acceptances.map(({ date }) => date) ?? [];
+  const from = [addDays(today, -twoMonths), ...agreed].sort().at(-1) ?? today;
+  const isLately = (day: Day | undefined) => day !== undefined && day > from;
   const moves = pair.meetings.flatMap((each) =>
     each.moves.filter(({ on, why }) => isLately(on) && why !== "the pause"),
   );
@@ -187,10 +189,10 @@ function sayPromises({ pair, today, side }: HealthView, threshold: number): Omit
 
 function sayGoals({ pair, today }: HealthView, threshold: number): Omit<HealthSignal, "code"> | undefined {
   const goals = activeGoals(pair);
-  const last = goals
-    .map((goal) => lastProgress(goal)?.on ?? goal.created)
-    .sort()
-    .at(-1);
+  const signs = goals.map((goal) => lastProgress(goal)?.on ?? goal.created);
+  // Nobody works at a goal in a pause.
+  const back = lastReturn(pair.settings, today);
+  const last = [...signs, ...(back && signs.length > 0 ? [back] : [])].sort().at(-1);
   if (!last || daysBetween(last, today) < threshold * 7) return undefined;
   const [only] = goals;
   const what = goals.length === 1 && only ? `“${only.title}”` : "your goals";

@@ -1,7 +1,7 @@
 import { addSpan } from "./day.ts";
 import { compareText } from "./order.ts";
 import type { Meeting, Pair } from "./records.ts";
-import { isResting, lastReturn, pauseEnd, pauseNow } from "./resting.ts";
+import { isResting, lastReturn, pauseEnd, pauseNow, pauseRunOut } from "./resting.ts";
 import type { Day, Id, Ids } from "./words.ts";
 
 /** The order of meetings: by day, time and id. One that has no day yet comes after all that have one. */
@@ -86,5 +86,10 @@ export function expectedDay(pair: Pair, today: Day): Day {
  */
 export function passedUnrecorded(pair: Pair, today: Day): Meeting | undefined {
   if (isResting(pair.settings, today)) return undefined;
-  return inOrder(pair.meetings).find((each) => each.status === "planned" && each.date && each.date < today);
+  // Of what fell into a pause that ran out, nobody asks: it waits to be moved.
+  const away = pauseRunOut(pair.settings, today);
+  const isAway = (date: Day) => away?.until !== undefined && date >= away.from && date < away.until;
+  return inOrder(pair.meetings).find(
+    (each) => each.status === "planned" && each.date && each.date < today && !isAway(each.date),
+  );
 }

@@ -36,9 +36,15 @@ export function planClose(
 }
 
 /** Takes a closed notebook up again; its last page stays, and grows when it is closed again. */
-export function planReopen(pair: Pair): Change {
-  const { ended, ...rest } = pair.settings;
-  return ended ? { subject: "Reopen the notebook", puts: [{ kind: "settings", record: rest }] } : noChange;
+export function planReopen(pair: Pair, { today }: Pick<Now, "today">): Change {
+  if (!pair.settings.ended) return noChange;
+  return { subject: "Reopen the notebook", puts: [{ kind: "settings", record: opened(pair.settings, today) }] };
+}
+
+/** The settings of an open notebook: the time in which it was closed was a pause. */
+function opened({ ended, ...settings }: Settings, today: Day): Settings {
+  if (!ended || ended.on >= today) return settings;
+  return { ...settings, pauses: [...(settings.pauses ?? []), { from: ended.on, resumed: today }] };
 }
 
 /**
@@ -51,7 +57,7 @@ export function planRenew(
   length: Span | undefined,
   { today }: Pick<Now, "today">,
 ): Change {
-  const { ended: _, ...settings } = pair.settings;
+  const settings = opened(pair.settings, today);
   const next = length ?? settings.length;
   if (settings.renewals?.at(-1)?.on === today) throw wrongState("You renewed today already", "mentor status");
   if (next.unit === "day" && next.count < 7) throw tooShort(next);

@@ -88,7 +88,8 @@ export function renderAgreementEdit(
     : [];
   const mine = names.me !== undefined && agreement.acceptances.some(({ by }) => by === names.me);
   const next = mine ? "mentor agreement" : "mentor agreement accept";
-  parts.push([...open.flatMap((line) => wrap(line, width)), `Next: ${style.accent(next)}`]);
+  const said = mine ? wrap(safeLine(acceptedWords(agreement, names, screen)), width) : [];
+  parts.push([...said, ...(mine ? [] : open).flatMap((line) => wrap(line, width)), `Next: ${style.accent(next)}`]);
   return parts.map((part) => part.join("\n")).join("\n\n");
 }
 

@@ -48,7 +48,7 @@ export function renderStatus(status: Status, names: Names, screen: Screen): stri
   }
   if (status.upcoming.length > 0) {
     parts.push([
-      style.heading("To come"),
+      style.heading(status.closed ? "Left open" : "To come"),
       renderActions(status.upcoming.slice(0, mostUpcoming), names, screen),
       ...rest(status.upcoming.length - mostUpcoming),
     ]);

@@ -6,9 +6,9 @@ import { planAgreementAccept, planAgreementEdit } from "../../src/domain/plan-ag
 import { planRenew } from "../../src/domain/plan-close.ts";
 import type { Programme, Term } from "../../src/domain/programme.ts";
 import type { Agreement, Pair } from "../../src/domain/records.ts";
-import { reviewDaysIn } from "../../src/domain/review-days.ts";
+import { reviewDaysIn, reviewWords } from "../../src/domain/review-days.ts";
 import type { Side } from "../../src/domain/words.ts";
-import { pairOf, problemOf, programme, settings, today } from "./sample.ts";
+import { heldOn, pairOf, problemOf, programme, settings, today } from "./sample.ts";
 
 const term = (id: string, kind: Term["kind"], value: string): Term => ({
   id,
@@ -141,6 +141,29 @@ describe("the agreement", () => {
   test("what third parties may be told is accepted with the rest", () => {
     const change = planAgreementEdit(accepted(), own, { told: new Map([["the lead", "that we meet"]]) });
     expect(putOf(change, "agreement")).toMatchObject({ version: 2, acceptances: [] });
+  });
+});
+
+describe("a day to look at it", () => {
+  const agreed = (value: string, held: string): Pair => ({
+    ...pairOf({ meetings: [heldOn(held)] }),
+    agreement: {
+      path: "agreement.md",
+      version: 1,
+      terms: [{ id: "review", kind: "review", title: "When", value }],
+      told: [],
+      acceptances: [],
+    },
+  });
+
+  test("comes up for the first call on it or after it, and goes with that call", () => {
+    const words = /^You agreed to ask each other around 1 December how this is going\./;
+    const pair = agreed("After three months.", "2026-11-20");
+    expect(reviewWords(pair, toDay("2026-11-25"), toDay("2026-11-30"))).toBeUndefined();
+    expect(reviewWords(pair, toDay("2026-11-25"), toDay("2026-12-04"))).toMatch(words);
+    expect(reviewWords(pair, toDay("2026-12-03"), undefined)).toMatch(words);
+    expect(reviewWords(agreed("After three months.", "2026-12-01"), today, undefined)).toBeUndefined();
+    expect(reviewWords({ ...pairOf({ meetings: [heldOn("2026-11-20")] }) }, today, undefined)).toBeUndefined();
   });
 });
 

@@ -37,7 +37,7 @@ describe("a pause", () => {
       "On a pause since 3 December 2026, until 14 January; nothing is due.",
     );
     expect(passedUnrecorded(paused, day("2027-01-10"))).toBeUndefined();
-    expect(passedUnrecorded(paused, day("2027-01-14"))?.date).toBe("2026-12-10");
+    expect(passedUnrecorded(paused, day("2027-01-14"))).toBeUndefined();
     expect(expectedDay(paused, day("2026-12-20"))).toBe("2027-01-14");
   });
 
@@ -71,7 +71,9 @@ describe("a pause", () => {
     expect(putOf(change, "meeting")).toMatchObject({ date: "2027-01-21", path: expect.stringContaining("2027-01-21") });
     const back = afterChange(paused, change);
     expect(returnWords(back, now.today)).toBeUndefined();
-    expect(planResume(paused, { moveDue: false }, now).puts).toHaveLength(1);
+    const stays = planResume(paused, { moveDue: false }, now);
+    expect(stays.puts).toHaveLength(1);
+    expect(passedUnrecorded(afterChange(paused, stays), now.today)?.date).toBe("2026-12-10");
     expect(problemOf(() => planResume(back, { moveDue: false }, now)).code).toBe("WRONG_STATE");
   });
 
@@ -120,10 +122,14 @@ describe("the end", () => {
       remedy: expect.stringContaining("mentor close --reopen"),
     });
     refuseClosed(closed, planClose(closed, { early: false, page: "more" }, { today: begun }), begun);
-    refuseClosed(closed, planReopen(closed), begun);
+    refuseClosed(closed, planReopen(closed, { today: begun }), begun);
     refuseClosed(pair, change, begun);
-    expect(planReopen(pair).puts).toEqual([]);
+    expect(planReopen(pair, { today: begun }).puts).toEqual([]);
     expect(isResting(closed.settings, day("2030-01-01"))).toBe(true);
+    const later = day("2027-05-03");
+    const open = afterChange(closed, planReopen(closed, { today: later }));
+    expect(open.settings.pauses).toEqual([{ from: begun, resumed: later }]);
+    expect(cadence(open, later)).toMatchObject({ onTrack: true, silent: false });
   });
 
   test("a renewal counts from its day, keeps everything, and leads back to the goals from the last phase", () => {
