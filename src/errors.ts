@@ -34,6 +34,7 @@ export type ProblemCode =
   // state of the relationship
   | "WRONG_STATE"
   | "NOTHING_PLANNED"
+  | "CLOSED"
   // the folder
   | "NO_NOTEBOOK"
   | "NOTEBOOK_EXISTS"

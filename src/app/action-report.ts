@@ -31,5 +31,5 @@ export function reportAction(
       isOverdue(action, session.today) && (!before || before.due !== action.due) ? "\n  That day is over already." : "";
     return `${renderAction(done, report.action, names, screen)}${late}`;
   };
-  return [{ action: viewAction(action, session.today), commit: applied.commit }, render];
+  return [{ action: viewAction(action, session.lateFrom), commit: applied.commit }, render];
 }

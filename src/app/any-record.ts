@@ -28,7 +28,14 @@ export type AnyRecord =
   | { readonly kind: "question"; readonly record: OwnQuestion }
   | { readonly kind: "assignment"; readonly record: HandedIn }
   | { readonly kind: "prep"; readonly record: Prep }
-  | { readonly kind: "review"; readonly record: Review };
+  | { readonly kind: "review"; readonly record: Review }
+  | { readonly kind: "agreement" | "lastpage"; readonly record: RootRecord };
+
+/** A record of which there is one: its kind is its name. */
+interface RootRecord {
+  readonly id: string;
+  readonly path: string;
+}
 
 interface Candidate {
   readonly id: string;
@@ -65,14 +72,26 @@ function entryCandidate(session: Session, entry: Entry, isPrivate: boolean): Can
   };
 }
 
+function rootRecord(
+  kind: "agreement" | "lastpage",
+  id: string,
+  title: string,
+  record: { readonly path: string } | undefined,
+): readonly Candidate[] {
+  return record ? [{ id, title, view: () => ({ kind, record: { id, path: record.path } }) }] : [];
+}
+
 function candidatesOf(session: Session): readonly Candidate[] {
   const { actions, goals, meetings, topics, entries, questions, assignments, preps, reviews } = session.loaded.pair;
+  const { agreement, lastPage } = session.loaded.pair;
   return [
+    ...rootRecord("agreement", "agreement", "The agreement", agreement),
+    ...rootRecord("lastpage", "last-page", "The last page", lastPage),
     ...actions.map(
       (each: Action): Candidate => ({
         id: each.id,
         title: each.title,
-        view: () => ({ kind: "action", record: viewAction(each, session.today) }),
+        view: () => ({ kind: "action", record: viewAction(each, session.lateFrom) }),
       }),
     ),
     ...goals.map(

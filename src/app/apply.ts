@@ -1,4 +1,5 @@
 import { afterChange } from "../domain/change.ts";
+import { refuseClosed } from "../domain/plan-close.ts";
 import type { Change, Pair, Put } from "../domain/records.ts";
 import { MentorError, type Problem } from "../errors.ts";
 import type { FileChange } from "../git/repository.ts";
@@ -22,12 +23,13 @@ export interface Applied {
 /**
  * Carries out a plan: waits for its turn, heals, takes in what was edited by hand, decides, commits, writes.
  *
- * Throws what the plan throws, HELD where it would write a file that can't be read, BUSY where its turn never comes.
+ * Throws what the plan throws, CLOSED where the notebook is an archive, HELD where it would write a file that can't be read, BUSY where its turn never comes.
  */
 export async function applyChange(session: Session, plan: Plan): Promise<Applied> {
   if (session.options.dryRun) {
     refuseNewer(session.loaded);
     const change = plan(session.pair);
+    refuseClosed(session.pair, change, session.today);
     // Made for what it would be refused for.
     textsOf(change, session.loaded);
     return finish(session, null, change, session.pair);
@@ -36,6 +38,7 @@ export async function applyChange(session: Session, plan: Plan): Promise<Applied
   const work = async (turn: Turn): Promise<Applied> => {
     drawAgain();
     const change = plan(turn.pair);
+    refuseClosed(turn.pair, change, session.today);
     const texts = textsOf(change, turn.loaded);
     if (texts.length === 0) return { commit: null, change, pair: turn.pair };
     return finish(session, await turn.commit(change.subject, texts), change, turn.pair);

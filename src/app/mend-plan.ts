@@ -1,9 +1,11 @@
 import {
   actionPath,
+  agreementPath,
   assignmentPath,
   conflictPath,
   entryPath,
   goalPath,
+  lastPagePath,
   meetingPath,
   prepPath,
   profilePath,
@@ -140,6 +142,8 @@ function ownPath(kind: RecordKind, record: RecordTypes[RecordKind]): string {
     conflict: conflictPath,
     prep: prepPath,
     review: reviewPath,
+    agreement: () => agreementPath,
+    lastpage: () => lastPagePath,
   };
   const make = makers[kind] as (record: RecordTypes[RecordKind]) => string;
   return make(record);

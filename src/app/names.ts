@@ -21,7 +21,7 @@ export function idsOf(session: Session): readonly string[] {
 function listsOf(session: Session) {
   return [session.after ?? session.loaded.pair, session.privately].flatMap((pair) => {
     if (!pair) return [];
-    const { profiles: _, ...lists } = pair;
+    const { profiles: _, agreement: __, lastPage: ___, ...lists } = pair;
     return Object.values(lists);
   });
 }

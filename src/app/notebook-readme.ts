@@ -15,6 +15,7 @@ is in git. The command \`mentor\` helps to prepare calls, hold them and keep pro
 | what | where |
 | --- | --- |
 | the programme, the two people, how often and how long you meet | \`mentor.yaml\` |
+| what you agreed, and who accepted which version when | \`agreement.md\` |
 | who you are, in your own words | \`people/\` |
 | goals, one file each | \`goals/\` |
 | action items, one file each, by year | \`actions/\` |
@@ -23,6 +24,7 @@ is in git. The command \`mentor\` helps to prepare calls, hold them and keep pro
 | what you prepared in writing and handed in | \`assignments/\` |
 | how it goes, answered apart: pulses and reviews | \`reviews/\` |
 | the learning journal, for both to read, by year | \`journal/\` |
+| the page to keep, once you have closed it | \`last-page.md\` |
 | questions of your own | \`questions/\` |
 | what your editor can check the files against | \`schema/\` |
 

@@ -1,11 +1,12 @@
-import { meetingsIn, phaseOf, stepStates } from "../domain/phases.ts";
+import { meetingsIn, phaseHint, phaseOf, stepStates } from "../domain/phases.ts";
 import type { Programme } from "../domain/programme.ts";
 import type { Pair } from "../domain/records.ts";
 import type { PhasePage, PhaseRow } from "../render/phase-lines.ts";
 
 /** The phase that a pair is in, its steps, and what comes after it. */
 export function phasePage(pair: Pair, programme: Programme): PhasePage {
-  const { phase, index, of } = phaseOf(programme, pair.settings);
+  const place = phaseOf(programme, pair.settings);
+  const { phase, index, of } = place;
   const { id, title, purpose, meetings } = phase;
   return {
     id,
@@ -13,10 +14,17 @@ export function phasePage(pair: Pair, programme: Programme): PhasePage {
     index,
     of,
     purpose,
-    steps: stepStates(pair, phase).map(({ step, done }) => ({ id: step.id, text: step.text, who: step.who, done })),
+    steps: stepStates(pair, phase).map(({ step, done, skipped }) => ({
+      id: step.id,
+      text: step.text,
+      who: step.who,
+      done,
+      skipped,
+    })),
     meetings: { usual: meetings, held: meetingsIn(pair, phase) },
     began: beganOn(pair, id) ?? pair.settings.start,
     next: programme.phases[index]?.title ?? null,
+    hint: phaseHint(pair, place) ?? null,
   };
 }
 

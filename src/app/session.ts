@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Now } from "../domain/change.ts";
 import type { Programme } from "../domain/programme.ts";
 import type { Pair, Settings } from "../domain/records.ts";
+import { latenessDay } from "../domain/resting.ts";
 import { type Day, isSide, type Side } from "../domain/words.ts";
 import { MentorError, problemOf } from "../errors.ts";
 import { isPending, plainHome } from "../git/clone.ts";
@@ -60,6 +61,11 @@ export class Session {
 
   get today(): Day {
     return this.options.clock.today;
+  }
+
+  /** The day that lateness is counted from: during a pause, and after the end, nothing is late. */
+  get lateFrom(): Day {
+    return latenessDay(this.loaded.settings, this.today);
   }
 
   /** `mentor.yaml`; throws what is wrong with it where it is held. */

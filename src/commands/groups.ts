@@ -8,10 +8,18 @@ export const groups: readonly { readonly title: string; readonly commands: reado
   { title: "The two of you", commands: ["sync", "conflicts"] },
   { title: "The files", commands: ["show", "check", "undo", "redo", "private"] },
   { title: "You, on this machine", commands: ["remind", "notebook"] },
+  {
+    title: "What guides you",
+    commands: ["agreement", "phase", "step", "question", "exercise", "assignment", "role", "guide", "programme"],
+  },
+  { title: "Real life", commands: ["pause", "resume", "renew", "close"] },
+  { title: "The files", commands: ["show", "check"] },
 ];
 
 /** What a group of commands is about, as one line. */
 export const groupSummaries: Readonly<Record<string, string>> = {
+  agreement: "what the two of you agree, version by version",
+  step: "what a phase holds: tick it, or leave it out",
   action: "promises: one owner, one due day",
   goal: "what the mentee wants to reach, and how far it is",
   topic: "things to talk about next time",

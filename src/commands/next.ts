@@ -55,7 +55,8 @@ export default class Next extends MentorCommand {
       if (meeting) await this.#record(session, side, meeting);
     }
     const report = await this.#show(session, programme, side, flags.swap);
-    if (session.prompter.interactive && !session.options.dryRun) return this.#offer(session, programme, side, report);
+    if (session.prompter.interactive && !session.options.dryRun && !report.resting)
+      return this.#offer(session, programme, side, report);
     return report;
   }
 
@@ -81,14 +82,17 @@ export default class Next extends MentorCommand {
     const unshared = hasPrep && prep.every(({ by }) => by !== side);
     const report = { ...call, questions, notes, prep, unshared, saved, commit };
     const names = namesOf(session, side);
-    const hint = unshared ? shareHint : nextHint(call, session.today);
+    const hint = unshared ? shareHint : nextHint(call, session.today, session.settings);
     return this.report(report, (shown, screen) =>
       renderNext(shown, { names, side, hint, elsewhere: elsewhere(shown.meeting, pair) }, screen),
     );
   }
 
   async #save(session: Session, programme: Programme, swap: number | undefined) {
-    if (session.options.dryRun && swap === undefined) return { pair: session.pair, commit: null, saved: false };
+    const isResting = session.lateFrom !== session.today && swap === undefined;
+    if (isResting || (session.options.dryRun && swap === undefined)) {
+      return { pair: session.pair, commit: null, saved: false };
+    }
     const { planPreparation } = await import("../app/prepare-call.ts");
     try {
       const applied = await this.apply(session, planPreparation(session, programme, swap));

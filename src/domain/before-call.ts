@@ -1,6 +1,7 @@
 import { expectedDay, plannedMeeting } from "./meetings.ts";
 import { byDueDay, isOverdue } from "./overdue.ts";
 import type { Pair } from "./records.ts";
+import { isResting } from "./resting.ts";
 import type { Day, Id, Side } from "./words.ts";
 
 /** Something that one side has yet to do before the call. */
@@ -14,9 +15,11 @@ export interface Owed {
 /**
  * Lists what one side owes before the next call: what is overdue first, then what is due by the call.
  *
- * Without a day for the call, the one that the cadence suggests is taken; after that day has passed, today.
+ * Without a day for the call, the one that the cadence suggests is taken; after that day has passed, today. During a
+ * pause, and after the end, nobody owes anything.
  */
 export function owed(pair: Pair, side: Side, today: Day, nextDay?: Day): readonly Owed[] {
+  if (isResting(pair.settings, today)) return [];
   const agreed = nextDay ?? plannedMeeting(pair)?.date ?? expectedDay(pair, today);
   const by = agreed < today ? today : agreed;
   const mine = pair.actions.filter((each) => each.owner === side && each.status === "open").sort(byDueDay);

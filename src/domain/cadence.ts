@@ -1,6 +1,7 @@
 import { addSpan, counted, daysBetween, fromToday, longDay, printSpan, roughly, spanDays } from "./day.ts";
 import { inOrder, lastHeld, plannedMeeting } from "./meetings.ts";
 import type { Meeting, Pair } from "./records.ts";
+import { isResting, lastReturn, pauseEnd, pauseNow } from "./resting.ts";
 import type { Day, Span } from "./words.ts";
 
 export interface Cadence {
@@ -19,25 +20,34 @@ export interface Cadence {
 
 const shortestSilence = 21;
 
+/** So many times the agreed cadence without a call is silence, unless the pair says otherwise. */
+export const silenceAfter = 2;
+
 /**
  * Tells whether a pair still meets as often as it agreed.
  *
- * A pair that has not met yet is measured from its programme's first day. The due day is still on track.
+ * A pair that has not met yet is measured from its programme's first day, one that came back from a pause from the day
+ * of its return. The due day is still on track, and so is every day of a pause and after the end.
  */
 export function cadence(pair: Pair, today: Day): Cadence {
   const agreed = pair.settings.cadence;
   const last = lastHeld(pair);
   const from = last?.date ?? pair.settings.start;
-  const due = addSpan(from, agreed);
+  const back = lastReturn(pair.settings, today);
+  const counted = back && back > from ? back : from;
+  const due = addSpan(counted, agreed);
   const days = daysBetween(from, today);
+  const apart = daysBetween(counted, today);
+  const rests = isResting(pair.settings, today);
+  const times = pair.settings.health?.gap ?? silenceAfter;
   return {
     agreed,
     days,
     ...(last && { last }),
     due,
-    onTrack: today <= due,
-    missed: missedInARow(pair, today),
-    silent: days > 2 * spanDays(agreed) && days >= shortestSilence,
+    onTrack: rests || today <= due,
+    missed: rests ? [] : missedInARow(pair, today),
+    silent: !rests && times > 0 && apart > times * spanDays(agreed) && apart >= shortestSilence,
   };
 }
 
@@ -51,6 +61,8 @@ function missedInARow(pair: Pair, today: Day): readonly Meeting[] {
 /** Says in one line how the calls keep to what was agreed. Nobody is scolded: real life is why they slip. */
 export function cadenceWords(pair: Pair, today: Day): string {
   const { agreed, days, last, onTrack, silent } = cadence(pair, today);
+  const rest = restWords(pair, today);
+  if (rest) return rest;
   const kept = `Every ${every(agreed)} as agreed`;
   if (!last && days < 0) return `${kept}, from ${longDay(pair.settings.start, today)} on.`;
   if (!last && onTrack) return `${kept}; the first call is still to come.`;
@@ -63,6 +75,16 @@ export function cadenceWords(pair: Pair, today: Day): string {
   if (!last) return `${slipped}; half an hour is enough for a hello.`;
   if (silent) return `${slipped}; a short one this week is enough to pick it up again.`;
   return `${slipped}; find a day for the next one.`;
+}
+
+/** Says that the pair is on a pause, or that the notebook is closed; undefined otherwise. */
+export function restWords({ settings }: Pair, today: Day): string | undefined {
+  const { ended } = settings;
+  if (ended) return `Closed on ${longDay(ended.on, today)}${ended.early ? ", before the time you had agreed" : ""}.`;
+  const pause = pauseNow(settings, today);
+  if (!pause) return undefined;
+  const end = pauseEnd(pause);
+  return `On a pause since ${longDay(pause.from, today)}${end ? `, until ${longDay(end, today)}` : ""}; nothing is due.`;
 }
 
 /** Says a kind word after calls that did not happen; undefined where the last one did. */

@@ -28,6 +28,8 @@ export function afterChange(pair: Pair, change: Change): Pair {
     const byId = new Map([...list, ...puts].map((each) => [each.id, each]));
     return [...byId.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
   };
+  const agreement = putOf(change, "agreement") ?? pair.agreement;
+  const lastPage = putOf(change, "lastpage") ?? pair.lastPage;
   const profiles = Object.fromEntries(putsOf(change, "profile").map((each) => [each.side, each]));
   return {
     settings: putOf(change, "settings") ?? pair.settings,
@@ -42,13 +44,15 @@ export function afterChange(pair: Pair, change: Change): Pair {
     conflicts: merged(pair.conflicts, putsOf(change, "conflict")),
     preps: merged(pair.preps, putsOf(change, "prep")),
     reviews: merged(pair.reviews, putsOf(change, "review")),
+    ...(agreement && { agreement }),
+    ...(lastPage && { lastPage }),
   };
 }
 
 /** All ids that the notebook uses, so that a new one is none of them. */
 export function takenIds(pair: Pair): Set<string> {
   const taken = new Set<string>([pair.settings.id]);
-  const { settings: _, profiles: __, ...lists } = pair;
+  const { settings: _, profiles: __, agreement: ___, lastPage: ____, ...lists } = pair;
   for (const list of Object.values(lists)) {
     for (const { id } of list) taken.add(id);
   }

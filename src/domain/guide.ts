@@ -1,10 +1,13 @@
 import { cadence } from "./cadence.ts";
+import { ending } from "./ending.ts";
 import { activeGoals } from "./goals.ts";
 import { heldMeetings } from "./meetings.ts";
 import { fold } from "./paths.ts";
 import { phaseOf } from "./phases.ts";
 import type { Audience, GuidePage, Programme, Situation } from "./programme.ts";
 import type { Pair } from "./records.ts";
+import { isResting } from "./resting.ts";
+import { partOf } from "./turns.ts";
 import type { Day, Side } from "./words.ts";
 
 export interface GuideLine {
@@ -35,13 +38,15 @@ export function situationsOf(pair: Pair, programme: Programme, side: Side, today
   const { silent, missed } = cadence(pair, today);
   const held = heldMeetings(pair).length;
   const { stage } = phaseOf(programme, pair.settings).phase;
+  const isEnding = stage === "close" || ending(pair, today).isNear;
+  if (isResting(pair.settings, today)) return [];
   const found: readonly (readonly [Situation, boolean])[] = [
     ["silence", silent],
     ["missed", missed.length > 0],
-    ["close", stage === "close"],
+    ["close", isEnding],
     ["first", held === 0],
     ["goals", stage === "goals" && activeGoals(pair).length === 0],
-    ["roles", side === "mentor" && held > 0 && pair.settings.roles.length === 0],
+    ["roles", partOf(pair.settings, side) === "mentor" && held > 0 && pair.settings.roles.length === 0],
   ];
   return found.flatMap(([situation, holds]) => (holds ? [situation] : []));
 }
@@ -53,7 +58,8 @@ export function pageForNow(
   side: Side,
   today: Day,
 ): Pick<GuidePage, "id" | "title"> | undefined {
-  const mine = programme.guide.filter((page) => page.for === side || page.for === "both");
+  const part = partOf(pair.settings, side);
+  const mine = programme.guide.filter((page) => page.for === part || page.for === "both");
   for (const situation of situationsOf(pair, programme, side, today)) {
     const fitting = mine.filter((page) => page.when.includes(situation));
     const page = fitting.find(({ id }) => id.startsWith(`${programme.id}-`)) ?? fitting[0];

@@ -18,11 +18,16 @@ const notInTitle = /[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/u;
  * Throws EMPTY_TEXT, TEXT_TOO_LONG and CONTROL_CHARACTER; nothing is cut or taken out unasked.
  */
 export function checkTitle(text: string, what = "title"): string {
-  const title = text.normalize("NFC").trim();
-  if (title === "") throw emptyText(what);
-  refuseLength(title, longestTitle, what, "say it in at most 200; the long version fits below it, in its file");
-  refuseCharacter(title, notInTitle, what, "write it in one line of plain text");
-  return title;
+  return checkLine(text, longestTitle, what, "say it in at most 200; the long version fits below it, in its file");
+}
+
+/** Checks a text of one line that may be so long; as `checkTitle` does. */
+export function checkLine(text: string, longest: number, what: string, remedy: string): string {
+  const line = text.normalize("NFC").trim();
+  if (line === "") throw emptyText(what);
+  refuseLength(line, longest, what, remedy);
+  refuseCharacter(line, notInTitle, what, "write it in one line of plain text");
+  return line;
 }
 
 /** Checks a text that may have several lines, such as notes; blank lines at its ends are taken off. */

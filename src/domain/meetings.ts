@@ -1,6 +1,7 @@
 import { addSpan } from "./day.ts";
 import { compareText } from "./order.ts";
 import type { Meeting, Pair } from "./records.ts";
+import { isResting, lastReturn, pauseEnd, pauseNow, pauseRunOut } from "./resting.ts";
 import type { Day, Id, Ids } from "./words.ts";
 
 /** The order of meetings: by day, time and id. One that has no day yet comes after all that have one. */
@@ -61,13 +62,34 @@ export function plannedId(pair: Pair, ids: Ids): Id {
   return id;
 }
 
-/** The day on which the next call would fall by the agreed cadence; today where that is over. */
+/**
+ * The day on which the next call would fall by the agreed cadence; today where that is over.
+ *
+ * During a pause it is the first day after it, and after one it is counted from the return.
+ */
 export function expectedDay(pair: Pair, today: Day): Day {
-  const day = addSpan(lastHeld(pair)?.date ?? pair.settings.start, pair.settings.cadence);
+  const { settings } = pair;
+  const pause = pauseNow(settings, today);
+  const back = pause ? pauseEnd(pause) : undefined;
+  if (back) return back;
+  const last = lastHeld(pair)?.date ?? settings.start;
+  const returned = lastReturn(settings, today) ?? last;
+  // Whoever comes back from a pause need not wait another fortnight.
+  const day = returned > last ? returned : addSpan(last, settings.cadence);
   return day < today ? today : day;
 }
 
-/** The planned meeting whose day is over and of which nothing was noted; the earliest, where there are several. */
+/**
+ * The planned meeting whose day is over and of which nothing was noted; the earliest, where there are several.
+ *
+ * Nobody asks about it during a pause, or once the relationship has ended.
+ */
 export function passedUnrecorded(pair: Pair, today: Day): Meeting | undefined {
-  return inOrder(pair.meetings).find((each) => each.status === "planned" && each.date && each.date < today);
+  if (isResting(pair.settings, today)) return undefined;
+  // Of what fell into a pause that ran out, nobody asks: it waits to be moved.
+  const away = pauseRunOut(pair.settings, today);
+  const isAway = (date: Day) => away?.until !== undefined && date >= away.from && date < away.until;
+  return inOrder(pair.meetings).find(
+    (each) => each.status === "planned" && each.date && each.date < today && !isAway(each.date),
+  );
 }

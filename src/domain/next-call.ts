@@ -1,24 +1,30 @@
 import { planAgenda } from "./agenda.ts";
+import { agreedWords, hasAccepted, standing } from "./agreement.ts";
 import { type AssignmentView, assignmentsOf } from "./assignments.ts";
 import { bankOf } from "./bank.ts";
 import { type Owed, owed } from "./before-call.ts";
-import { cadenceWords, missedWords, silenceWords } from "./cadence.ts";
+import { cadenceWords, missedWords, restWords, silenceWords } from "./cadence.ts";
 import { counted, daysBetween, longDay } from "./day.ts";
+import { endingWords } from "./ending.ts";
 import { goalInFocus } from "./goal-focus.ts";
 import { progressOf } from "./goals.ts";
 import { pageForNow } from "./guide.ts";
 import { lookBackWords } from "./look-back.ts";
 import { expectedDay, heldMeetings, passedUnrecorded, plannedId, plannedMeeting } from "./meetings.ts";
 import { stableDraw } from "./order.ts";
-import { byDueDay } from "./overdue.ts";
+import { byDueDay, isWorthAsking } from "./overdue.ts";
 import { type OwnWords, ownWordsOwed } from "./own-words.ts";
 import { meetingPath } from "./paths.ts";
-import { meetingsIn, type PhaseNow, phaseOf, stepStates } from "./phases.ts";
+import { asksForAgreement, meetingsIn, type PhaseNow, phaseHint, phaseOf, stepStates } from "./phases.ts";
+import { returnWords } from "./plan-pause.ts";
 import { sharedPrep } from "./preps.ts";
 import type { Asker, Exercise, Programme, Source, Trust } from "./programme.ts";
 import { type ChosenQuestion, chooseQuestions } from "./question-choice.ts";
-import type { Goal, Meeting, Pair } from "./records.ts";
+import type { Action, Goal, Meeting, Pair, Settings } from "./records.ts";
+import { isResting } from "./resting.ts";
+import { reviewWords } from "./review-days.ts";
 import { waitingTopics } from "./topics.ts";
+import { askerNow, partOf } from "./turns.ts";
 import { type MeetingView, viewMeeting } from "./views.ts";
 import { type Day, type Id, type Ids, otherSide, type Side, sides } from "./words.ts";
 
@@ -48,7 +54,12 @@ export interface CallQuestion {
 
 /** The next call as one side sees it: what `mentor next` shows and reports. */
 export interface NextCall {
-  readonly meeting: MeetingView & { readonly with: string; readonly about: string | null };
+  readonly meeting: MeetingView & {
+    readonly with: string;
+    readonly about: string | null;
+    /** How the two meet, in the words of their agreement. */
+    readonly medium: string | null;
+  };
   readonly phase: {
     readonly id: string;
     readonly title: string;
@@ -57,6 +68,8 @@ export interface NextCall {
     readonly purpose: string;
   };
   readonly cadence: string;
+  /** During a pause, and after the end, nothing is to be prepared. */
+  readonly resting: boolean;
   readonly before: { readonly mine: readonly Owed[]; readonly theirs: readonly Owed[] };
   readonly agenda: { readonly minutes: number; readonly items: readonly AgendaItem[] };
   readonly goal: {
@@ -136,6 +149,7 @@ export function nextCall(
       ...viewMeeting(meeting, [...pair.meetings.filter((each) => each.id !== meeting.id), meeting]),
       with: pair.settings.people[other].name,
       about: meeting.about ?? null,
+      medium: agreedWords(pair, "medium") ?? null,
     },
     phase: {
       id: phase.phase.id,
@@ -145,13 +159,14 @@ export function nextCall(
       purpose: phase.phase.purpose,
     },
     cadence: cadenceWords(pair, today),
+    resting: isResting(pair.settings, today),
     before: {
       mine: before(pair, programme, call, side, today, { me: side, hasPrep }),
       theirs: before(pair, programme, call, other, today, { me: side, hasPrep }),
     },
     agenda: agendaOf(pair, call),
     goal: goal ? { id: goal.id, title: goal.title, progress: progressOf(goal), due: goal.due ?? null } : null,
-    questions: call.chosen.map(viewQuestion),
+    questions: call.chosen.map((each) => viewQuestion(pair, each)),
     tip: tipFor(pair, programme, call, side),
     guide: pageForNow(pair, programme, side, today) ?? null,
     notes: [...notesOn(pair, call, today), ...notesForMentor(pair, programme, side, today)],
@@ -178,15 +193,27 @@ function before(
     .map(({ title, due }): Owed => ({ kind: "assignment", text: title, due }));
   const promised = owed(pair, side, today, call.meeting.date);
   const isLate = (each: Owed) => each.due !== undefined && each.due < today;
+  if (isResting(pair.settings, today)) return [];
   const all = [...written, ...promised];
   const own = ownWordsOwed(pair, call.meeting, side, today, words);
   return [
     ...preWork(pair, call, side),
     ...all.filter(isLate),
     ...own.filter(({ kind }) => kind === "prep"),
-    ...all.filter((each) => !isLate(each)),
+    ...written.filter((each) => !isLate(each)),
+    ...agreementOwed(pair, programme, call, side),
+    ...promised.filter((each) => !isLate(each)),
     ...own.filter(({ kind }) => kind !== "prep"),
   ];
+}
+
+/** The agreement, as long as a side has not accepted it: once it was begun, or after a first call where the phase asks. */
+function agreementOwed(pair: Pair, programme: Programme, call: Call, side: Side): readonly Owed[] {
+  const { isBegun, version, acceptances } = standing(pair, programme);
+  const isAsked = isBegun || (!call.first && asksForAgreement(pair, call.phase.phase));
+  if (!isAsked || hasAccepted({ acceptances }, side)) return [];
+  const text = version > 1 ? "Read what changed in the agreement, and accept it" : "Read the agreement and accept it";
+  return [{ kind: "agreement", text }];
 }
 
 /** What a side is to do ahead of the first call, as the programme's first phase says. */
@@ -218,7 +245,7 @@ export function agendaOf(pair: Pair, call: Call): NextCall["agenda"] {
       case "open":
         return [{ kind, title: openingOf(pair, call), minutes }];
       case "actions":
-        return [{ kind, title: counted(open.length, "open action item"), minutes, ids: open.map((each) => each.id) }];
+        return [{ kind, title: promisesTitle(open), minutes, ids: open.map((each) => each.id) }];
       case "topics": {
         const most = Math.max(1, Math.floor(minutes / fewestMinutesForATopic));
         const topics = waiting.map(({ topic, calls }) => ({
@@ -245,6 +272,13 @@ export function agendaOf(pair: Pair, call: Call): NextCall["agenda"] {
   return { minutes, items };
 }
 
+/** `3 open action items`, and the question that one of them deserves which moves from week to week. */
+function promisesTitle(open: readonly Action[]): string {
+  const weary = open.find((each) => isWorthAsking(each));
+  const count = counted(open.length, "open action item");
+  return weary ? `${count}; “${weary.title}” has moved ${weary.moves.length} times: is it still wanted?` : count;
+}
+
 /** The exercises on a meeting's agenda that are still to be done; one that the programme no longer has is left out. */
 function plannedExercises(meeting: Meeting, programme: Programme): readonly Exercise[] {
   return meeting.exercises
@@ -263,20 +297,22 @@ function openingOf(pair: Pair, call: Call): string {
 const evenShare = (minutes: number, parts: number, at: number) =>
   Math.floor(minutes / parts) + (at < minutes % parts ? 1 : 0);
 
-function viewQuestion({ question, again }: ChosenQuestion): CallQuestion {
-  const { id, text, why, follow, asker, subject, trust, source } = question;
+function viewQuestion({ settings }: Pair, { question, again }: ChosenQuestion): CallQuestion {
+  const { id, text, why, follow, subject, trust, source } = question;
+  const asker = askerNow(settings, question.asker);
   return { id, text, why, ...(follow ? { follow } : {}), asker, subject, trust, source, ...(again ? { again } : {}) };
 }
 
 /** A tip for one side. They come in an order of the notebook's own, a new one each meeting, until all have been given. */
 function tipFor(pair: Pair, programme: Programme, call: Call, side: Side): NextCall["tip"] {
-  const ofRole = side === "mentor" ? roleTips(pair, programme) : [];
+  const part = partOf(pair.settings, side);
+  const ofRole = part === "mentor" ? roleTips(pair, programme) : [];
   const held = heldMeetings(pair).length;
   // Every other call, while roles are chosen: habits go on mattering beside them.
   if (ofRole.length > 0 && held % 2 === 0) return ofRole[(held / 2) % ofRole.length] ?? null;
   const { id, stage } = call.phase.phase;
   const fitting = programme.tips
-    .filter((each) => each.for === side || each.for === "both")
+    .filter((each) => each.for === part || each.for === "both")
     .filter((each) => each.phase.length === 0 || each.phase.includes(stage) || each.phase.includes(id))
     .sort((a, b) => stableDraw(pair.settings.id, a.id) - stableDraw(pair.settings.id, b.id));
   const tip = fitting[held % Math.max(1, fitting.length)];
@@ -298,23 +334,21 @@ function roleTips(pair: Pair, programme: Programme): readonly { readonly text: s
 
 /** What wants saying about how it goes, calmly, the most pressing first. */
 function notesOn(pair: Pair, call: Call, today: Day): readonly string[] {
+  if (isResting(pair.settings, today)) return [restNote(pair, today)];
   const passed = passedUnrecorded(pair, today);
-  const notes: (string | undefined)[] = [];
+  const notes: (string | undefined)[] = [returnWords(pair, today)];
   if (passed?.date) {
     notes.push(
       `What happened on ${longDay(passed.date, today)}? If you talked: mentor meet --date ${passed.date}. ` +
         "If it was moved or missed: mentor meeting move, or mentor meeting missed.",
     );
   }
-  notes.push(silenceWords(pair, today) ?? missedWords(pair, today));
-  const { phase, index, of } = call.phase;
-  const held = meetingsIn(pair, phase);
-  if (index < of && held >= phase.meetings) {
-    notes.push(
-      `You have had ${counted(held, "call")} in this phase, which usually takes ${phase.meetings}. ` +
-        "When it feels done: mentor phase advance.",
-    );
-  }
+  notes.push(
+    silenceWords(pair, today) ?? missedWords(pair, today),
+    endingWords(pair, today),
+    reviewWords(pair, today, call.meeting.date),
+    phaseHint(pair, call.phase),
+  );
   return notes.filter((each) => each !== undefined);
 }
 
@@ -323,19 +357,33 @@ function notesForMentor(pair: Pair, programme: Programme, side: Side, today: Day
   return words === undefined ? [] : [words];
 }
 
+function restNote(pair: Pair, today: Day): string {
+  const way = pair.settings.ended ? "To take it up again: mentor close --reopen." : "When you are back: mentor resume.";
+  return `${restWords(pair, today) ?? ""} ${way}`;
+}
+
 /** How many days are left until a call; undefined without a day. */
 export function daysUntil(meeting: Pick<Meeting, "date">, today: Day): number | undefined {
   return meeting.date ? daysBetween(today, meeting.date) : undefined;
 }
 
 /** The command that comes next, and what it is for. */
-export function nextHint(call: NextCall, today: Day): { readonly command: string; readonly what: string } {
+export function nextHint(
+  call: NextCall,
+  today: Day,
+  settings?: Pick<Settings, "pauses" | "ended">,
+): { readonly command: string; readonly what: string } {
   const { meeting } = call;
+  if (settings?.ended) return { command: "mentor status", what: "what is kept here" };
+  if (settings && isResting(settings, today)) return { command: "mentor resume", what: "come back from the pause" };
   if (!meeting.date) {
     return { command: `mentor meeting schedule ${call.expected}`, what: "give this call its day" };
   }
   if (call.before.mine.some((each) => each.kind === "assignment")) {
     return { command: "mentor assignment write", what: "what you prepare in writing" };
+  }
+  if (call.before.mine.some((each) => each.kind === "agreement")) {
+    return { command: "mentor agreement", what: "what the two of you agree" };
   }
   if (daysBetween(today, meeting.date) <= 0) return { command: "mentor meet", what: "hold the call and record it" };
   const words = call.before.mine.find(({ kind }) => kind === "prep" || kind === "pulse");

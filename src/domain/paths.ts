@@ -92,5 +92,7 @@ export function profilePath(side: Side): string {
 }
 
 export const settingsPath = "mentor.yaml";
+export const agreementPath = "agreement.md";
+export const lastPagePath = "last-page.md";
 
 const year = (day: Day) => day.slice(0, 4);

@@ -1,4 +1,6 @@
 import { MentorError } from "../errors.ts";
+import { isAgreed, standing } from "./agreement.ts";
+import { counted } from "./day.ts";
 import { nearest } from "./nearest.ts";
 import type { Phase, Programme, Step } from "./programme.ts";
 import type { Pair, Settings } from "./records.ts";
@@ -27,11 +29,38 @@ export function phaseOf(programme: Programme, settings: Pick<Settings, "phase">)
 export interface StepState {
   readonly step: Step;
   readonly done: boolean;
+  /** Left out by hand. */
+  readonly skipped: boolean;
 }
 
-/** Tells of each step of a phase whether the notebook shows it done; what it can't show is not done. */
+/** Tells of each step of a phase whether it is done: ticked by hand, or seen from the notebook itself. */
 export function stepStates(pair: Pair, phase: Phase): readonly StepState[] {
-  return phase.steps.map((step) => ({ step, done: isSeen(step, pair, phase) }));
+  const marks = new Map(pair.settings.steps?.map(({ step, as }) => [step, as]));
+  return phase.steps.map((step) => {
+    const done = marks.get(step.id) === "done" || isSeen(step, pair, phase);
+    return { step, done, skipped: !done && marks.get(step.id) === "skipped" };
+  });
+}
+
+/** Tells whether a phase has a step that the agreement would show done, and that nobody left out. */
+export function asksForAgreement(pair: Pair, phase: Phase): boolean {
+  return stepStates(pair, phase).some(({ step, skipped }) => step.seen === "agreement" && !skipped);
+}
+
+/**
+ * Says that a phase seems complete, or that it has had the calls that it usually takes; undefined before, and in the
+ * last one. Nobody has to follow.
+ */
+export function phaseHint(pair: Pair, { phase, index, of }: PhaseNow): string | undefined {
+  if (index >= of) return undefined;
+  const held = meetingsIn(pair, phase);
+  const on = "When it feels done: mentor phase advance.";
+  const states = stepStates(pair, phase);
+  if (states.length > 0 && held > 0 && states.every(({ done, skipped }) => done || skipped)) {
+    return `Every step of this phase is done or left out. ${on}`;
+  }
+  if (held < phase.meetings) return undefined;
+  return `You have had ${counted(held, "call")} in this phase, which usually takes ${phase.meetings}. ${on}`;
 }
 
 function isSeen(step: Step, pair: Pair, phase: Phase): boolean {
@@ -42,6 +71,8 @@ function isSeen(step: Step, pair: Pair, phase: Phase): boolean {
       return pair.goals.length > 0;
     case "actions":
       return pair.actions.length > 0;
+    case "agreement":
+      return pair.agreement !== undefined && isAgreed(standing(pair, { terms: [] }));
     case "goals-progress":
       return pair.goals.some((each) => each.progress.length > 0);
     default:

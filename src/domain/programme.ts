@@ -47,7 +47,7 @@ export interface Step {
   readonly who: Side | "both";
   readonly when: "before" | "first" | "any";
   /** How the notebook itself shows that it is done. */
-  readonly seen?: "meetings" | "goals" | "actions" | "goals-progress";
+  readonly seen?: "meetings" | "goals" | "actions" | "goals-progress" | "agreement";
   readonly source: Source;
 }
 
@@ -90,10 +90,13 @@ export interface Exercise {
   readonly source: Source;
 }
 
+/** What a term acts on: `text` on nothing. */
+export const termKinds = ["text", "cadence", "minutes", "length", "medium", "answer", "lead", "review"] as const;
+
 export interface Term {
   readonly id: string;
   readonly title: string;
-  readonly kind: "text" | "cadence" | "minutes" | "length" | "medium" | "answer" | "lead" | "review";
+  readonly kind: (typeof termKinds)[number];
   readonly ask: string;
   readonly default: string;
   readonly source: Source;

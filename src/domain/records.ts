@@ -1,3 +1,4 @@
+import type { Term } from "./programme.ts";
 import type { ClockTime, Day, Id, Side, Span } from "./words.ts";
 
 /** What every record file has: its identity, and where it lies below the notebook's root. */
@@ -17,6 +18,36 @@ export interface PhaseStart {
   readonly phase: string;
   readonly on: Day;
   readonly why?: string;
+}
+
+/** A step of the programme that was ticked or left out by hand; the last mark of a step counts. */
+export interface StepMark {
+  readonly step: string;
+  readonly as: "done" | "skipped" | "open";
+  readonly on: Day;
+}
+
+/** A time in which nothing is due; without `until` it lasts until somebody resumes. */
+export interface Pause {
+  readonly from: Day;
+  /** The first day after it, as it was planned. */
+  readonly until?: Day;
+  /** The first day after it, as it was. */
+  readonly resumed?: Day;
+  readonly why?: string;
+}
+
+/** A new period after the one agreed first; the settings' `length` is that of the last one. */
+export interface Renewal {
+  readonly on: Day;
+  /** The length of the period before it. */
+  readonly was: Span;
+}
+
+/** The end of the relationship; the notebook is an archive from then on. */
+export interface Ended {
+  readonly on: Day;
+  readonly early?: true;
 }
 
 /** `mentor.yaml`: the facts that hold for the whole notebook. */
@@ -45,6 +76,17 @@ export interface Settings {
   readonly pulse?: { readonly first?: Span; readonly every?: Span };
   /** When the mentor last chose or looked back at them. */
   readonly rolesOn?: Day;
+  /** Steps ticked by hand, oldest first. */
+  readonly steps?: readonly StepMark[];
+  /** Oldest first. */
+  readonly pauses?: readonly Pause[];
+  /** Oldest first. */
+  readonly renewals?: readonly Renewal[];
+  readonly ended?: Ended;
+  /** In a pair of peers, who plays the mentor now; the mentor where nothing is said. */
+  readonly mentoring?: Side;
+  /** Thresholds of the health rules that the pair changed; 0 turns one off. */
+  readonly health?: Readonly<Record<string, number>>;
 }
 
 export type PairingType = "one-on-one" | "reverse" | "peer";
@@ -254,6 +296,47 @@ export interface Review extends Identified {
   readonly together?: true;
 }
 
+export type TermKind = Term["kind"];
+
+/** One thing that the pair agreed, in its own words. */
+export interface AgreedTerm {
+  readonly id: string;
+  readonly kind: TermKind;
+  readonly title: string;
+  readonly value: string;
+}
+
+/** That a side said yes to a version. */
+export interface Acceptance {
+  readonly by: Side;
+  readonly version: number;
+  readonly date: Day;
+  /** The mark of the words that were accepted, so that a change by hand or by a merge is noticed. */
+  readonly of?: string;
+}
+
+/** What may be told to somebody outside the pair. */
+export interface Told {
+  readonly to: string;
+  readonly what: string;
+}
+
+/** `agreement.md`: what the two agreed; prose below it is theirs. */
+export interface Agreement {
+  readonly path: string;
+  readonly version: number;
+  readonly terms: readonly AgreedTerm[];
+  readonly told: readonly Told[];
+  readonly acceptances: readonly Acceptance[];
+}
+
+/** `last-page.md`: the page to keep, written on closing; its words are the file's body. */
+export interface LastPage {
+  readonly path: string;
+  readonly closed: Day;
+  readonly early?: true;
+}
+
 /** Each kind of record and its type. */
 export interface RecordTypes {
   settings: Settings;
@@ -268,6 +351,8 @@ export interface RecordTypes {
   conflict: Conflict;
   prep: Prep;
   review: Review;
+  agreement: Agreement;
+  lastpage: LastPage;
 }
 
 export type RecordKind = keyof RecordTypes;
@@ -286,6 +371,8 @@ export interface Pair {
   readonly conflicts: readonly Conflict[];
   readonly preps: readonly Prep[];
   readonly reviews: readonly Review[];
+  readonly agreement?: Agreement;
+  readonly lastPage?: LastPage;
 }
 
 /** One record as it shall be. `body` is the prose below the front matter; left out, it stays as it is. */

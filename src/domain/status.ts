@@ -1,20 +1,17 @@
-import { cadence, cadenceWords, missedWords, silenceWords } from "./cadence.ts";
+import { cadenceWords } from "./cadence.ts";
+import { type Ending, ending, endingWords } from "./ending.ts";
 import { activeGoals } from "./goals.ts";
 import { pageForNow } from "./guide.ts";
+import { type HealthSignal, healthOf, type PulseRound } from "./health.ts";
 import { plannedMeeting } from "./meetings.ts";
 import { byDueDay, isOverdue } from "./overdue.ts";
-import { phaseOf } from "./phases.ts";
+import { phaseHint, phaseOf } from "./phases.ts";
+import { returnWords } from "./plan-pause.ts";
 import type { Programme } from "./programme.ts";
-import type { Pair } from "./records.ts";
+import type { Ended, Pair, Pause } from "./records.ts";
+import { isResting, latenessDay, pauseNow } from "./resting.ts";
 import { type ActionView, type GoalView, type MeetingView, viewAction, viewGoal, viewMeeting } from "./views.ts";
 import type { Day, Side } from "./words.ts";
-
-/** A calm signal from the record, and one thing to try. Never a score of a person. */
-export interface HealthSignal {
-  readonly code: "gap" | "missed";
-  readonly text: string;
-  readonly suggestion: string;
-}
 
 /** Where the relationship stands: what `mentor status` shows and reports. */
 export interface Status {
@@ -31,42 +28,47 @@ export interface Status {
   readonly health: readonly HealthSignal[];
   /** The one page of the guide that helps right now. */
   readonly guide: { readonly id: string; readonly title: string } | null;
+  /** When the agreed length is over, and how many calls fit until then. */
+  readonly ending: Ending;
+  readonly pause: Pause | null;
+  readonly closed: Ended | null;
+  /** What wants saying beside all that: the phase seems complete, the end comes near. */
+  readonly notes: readonly string[];
 }
 
-export function statusOf(pair: Pair, programme: Programme, today: Day, side?: Side): Status {
-  const { phase, index, of } = phaseOf(programme, pair.settings);
+/** `pulses` are the rounds of the pulse that both have answered. */
+export function statusOf(
+  pair: Pair,
+  programme: Programme,
+  today: Day,
+  side?: Side,
+  pulses: readonly PulseRound[] = [],
+): Status {
+  const place = phaseOf(programme, pair.settings);
+  const { phase, index, of } = place;
+  const rests = isResting(pair.settings, today);
+  const lateFrom = latenessDay(pair.settings, today);
   const next = plannedMeeting(pair);
   const open = pair.actions.filter((each) => each.status === "open").sort(byDueDay);
   const count = (status: string) => pair.meetings.filter((each) => each.status === status).length;
-  const view = (actions: typeof open) => actions.map((each) => viewAction(each, today));
+  const view = (actions: typeof open) => actions.map((each) => viewAction(each, lateFrom));
   return {
     today,
     phase: { id: phase.id, title: phase.title, index, of },
     cadence: cadenceWords(pair, today),
     meetings: { held: count("held"), missed: count("missed"), planned: count("planned") },
     next: next ? viewMeeting(next, pair.meetings) : null,
-    overdue: view(open.filter((each) => isOverdue(each, today))),
-    upcoming: view(open.filter((each) => !isOverdue(each, today))),
+    overdue: view(open.filter((each) => isOverdue(each, lateFrom))),
+    upcoming: view(open.filter((each) => !isOverdue(each, lateFrom))),
     goals: activeGoals(pair).map(viewGoal),
     topics: pair.topics.filter((each) => each.status === "open").length,
-    health: healthOf(pair, today),
-    guide: side ? (pageForNow(pair, programme, side, today) ?? null) : null,
+    health: healthOf({ pair, today, side, pulses }),
+    guide: side && !rests ? (pageForNow(pair, programme, side, today) ?? null) : null,
+    ending: ending(pair, today),
+    pause: pauseNow(pair.settings, today) ?? null,
+    closed: pair.settings.ended ?? null,
+    notes: [returnWords(pair, today), endingWords(pair, today), rests ? undefined : phaseHint(pair, place)].flatMap(
+      (each) => each ?? [],
+    ),
   };
-}
-
-/** One signal at a time: the one that says most. */
-function healthOf(pair: Pair, today: Day): readonly HealthSignal[] {
-  const { silent, onTrack } = cadence(pair, today);
-  const silence = silent ? silenceWords(pair, today) : undefined;
-  if (silence) return [{ code: "gap", ...twoParts(silence) }];
-  const missed = missedWords(pair, today);
-  if (missed) return [{ code: "missed", ...twoParts(missed) }];
-  if (onTrack) return [];
-  return [{ code: "gap", text: cadenceWords(pair, today), suggestion: "Find a day for the next call" }];
-}
-
-/** The first sentence tells, the rest suggests. */
-function twoParts(words: string): { readonly text: string; readonly suggestion: string } {
-  const end = words.indexOf(". ") + 1;
-  return end > 0 ? { text: words.slice(0, end), suggestion: words.slice(end + 1) } : { text: words, suggestion: "" };
 }

@@ -19,6 +19,7 @@ export interface ActionView {
   readonly moves: number;
 }
 
+/** `today` is the day that lateness is counted from; see `resting.ts`. */
 export function viewAction(action: Action, today: Day): ActionView {
   const { id, path, title, owner, due, status, goal = null, meeting = null } = action;
   return {

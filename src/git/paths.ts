@@ -1,4 +1,10 @@
-const rootFiles: ReadonlySet<string> = new Set(["mentor.yaml", "agreement.md", "README.md", ".gitattributes"]);
+const rootFiles: ReadonlySet<string> = new Set([
+  "mentor.yaml",
+  "agreement.md",
+  "last-page.md",
+  "README.md",
+  ".gitattributes",
+]);
 
 // One regular expression is the gate; `programme/guide/` is the one folder inside a folder that is not a year.
 const shape =

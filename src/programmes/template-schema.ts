@@ -17,6 +17,7 @@ import {
   subjects,
   type Term,
   type Tip,
+  termKinds,
 } from "../domain/programme.ts";
 import { pairingTypes } from "../domain/records.ts";
 import { sides, stages } from "../domain/words.ts";
@@ -54,7 +55,7 @@ const step: z.ZodType<Step> = z.strictObject({
   text: words,
   who: sideOrBoth,
   when: z.enum(["before", "first", "any"]),
-  seen: z.enum(["meetings", "goals", "actions", "goals-progress"]).exactOptional(),
+  seen: z.enum(["meetings", "goals", "actions", "goals-progress", "agreement"]).exactOptional(),
   source,
 });
 
@@ -117,7 +118,7 @@ export const contentSchemas: { readonly [K in ContentKind]: z.ZodType<ContentTyp
   term: z.strictObject({
     id,
     title: words,
-    kind: z.enum(["text", "cadence", "minutes", "length", "medium", "answer", "lead", "review"]),
+    kind: z.enum(termKinds),
     ask: words,
     default: textOrNumber,
     source,

@@ -1,5 +1,6 @@
-import { longDay, weekdayName } from "../domain/day.ts";
+import { longDay, shortDate, weekdayName } from "../domain/day.ts";
 import type { ActionView } from "../domain/views.ts";
+import type { Day } from "../domain/words.ts";
 import { dueWords } from "./due-words.ts";
 import { safeLine } from "./gate.ts";
 import { type Names, youOr } from "./names.ts";
@@ -13,7 +14,7 @@ export function renderActions(actions: readonly ActionView[], names: Names, scre
   const rows = actions.map((each) => [
     { text: youOr(names, each.owner) },
     {
-      text: each.status === "open" ? dueWords(each.due, today) : each.status,
+      text: each.status === "open" ? dayWords(each, today) : each.status,
       style: each.overdue ? style.late : each.status === "done" ? style.good : (text: string) => text,
     },
     { text: each.title },
@@ -22,6 +23,10 @@ export function renderActions(actions: readonly ActionView[], names: Names, scre
   ]);
   return columns(rows, { width, flex: 2, fill: true }).join("\n");
 }
+
+/** How late, or by when; of a day that is over while nothing can be late, the day alone. */
+const dayWords = ({ due, overdue }: ActionView, today: Day) =>
+  due < today && !overdue ? `from ${shortDate(due, today)}` : dueWords(due, today);
 
 /** What was done to an action item, and, while it is open, whose it is and by when: its day as a date. */
 export function renderAction(done: string, action: ActionView, names: Names, screen: Screen): string {

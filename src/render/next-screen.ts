@@ -33,6 +33,11 @@ const margin = 6;
 export function renderNext(call: NextShown, frame: NextFrame, screen: Screen): string {
   const { style, width } = screen;
   const parts: string[][] = [heading(call, frame, screen)];
+  if (call.resting) {
+    parts.push(call.notes.flatMap((note) => wrap(safeLine(note), width)));
+    parts.push([`Next: ${style.accent(frame.hint.command)}    ${frame.hint.what}`]);
+    return parts.map((part) => part.join("\n")).join("\n\n");
+  }
   if (call.notes.length > 0) parts.push(call.notes.flatMap((note) => wrap(safeLine(note), width, "", "whole")));
   const before = beforeCall(call, frame, screen);
   if (before.length > 0) parts.push([style.heading("Before the call"), ...before]);
@@ -59,6 +64,10 @@ function heading(call: NextCall, frame: NextFrame, screen: Screen): string[] {
   const { style, width, today } = screen;
   const other = firstName(frame.names, otherSide(frame.side));
   const title = safeLine(`Meeting ${meeting.number} with ${other}`);
+  if (call.resting) {
+    const people = safeLine(`You and ${other}`);
+    return [style.heading(people), ...wrap(safeLine(`Phase ${phase.index} of ${phase.of}: ${phase.title}.`), width)];
+  }
   const when = meeting.date
     ? [
         `${shortDay(meeting.date, today)}${meeting.time ? `, ${meeting.time}` : ""}${frame.elsewhere.map((each) => ` (${each})`).join("")}`,
@@ -71,6 +80,7 @@ function heading(call: NextCall, frame: NextFrame, screen: Screen): string[] {
     first.startsWith(title) ? style.heading(title) + first.slice(title.length) : style.heading(first),
     ...rest,
     ...wrap(safeLine(line), width),
+    ...(meeting.medium ? [clip(safeLine(sentence(meeting.medium)), width)] : []),
     ...wrap(safeLine(sentence(phase.purpose)), width).map(style.dim),
   ];
 }

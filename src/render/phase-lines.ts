@@ -27,11 +27,15 @@ export interface PhasePage {
     readonly text: string;
     readonly who: Side | "both";
     readonly done: boolean;
+    /** Left out by hand. */
+    readonly skipped: boolean;
   }[];
   readonly meetings: PhaseMeetings;
   readonly began: Day;
   /** The title of the phase after it; null for the last. */
   readonly next: string | null;
+  /** That it seems complete, or has had its calls; null where there is nothing to say. */
+  readonly hint: string | null;
 }
 
 /** The present phase as a page: what it is for, its steps, where the pair is in it, and what comes next. */
@@ -52,11 +56,11 @@ export function renderPhase(phase: PhasePage, names: Names, screen: Screen): str
 
 function stepLines(phase: PhasePage, names: Names, screen: Screen): string[] {
   const { style, width } = screen;
-  const [done, open] = utf8Locale(screen.env) ? ["✓", "·"] : ["x", "-"];
+  const [done, open, skipped] = utf8Locale(screen.env) ? ["✓", "·", "–"] : ["x", "-", "/"];
   const rows = phase.steps.map((step) => [
-    { text: step.done ? done : open, style: step.done ? style.good : style.dim },
+    { text: step.done ? done : step.skipped ? skipped : open, style: step.done ? style.good : style.dim },
     { text: step.who === "both" ? "both" : youOr(names, step.who), style: style.dim },
-    { text: step.text },
+    { text: step.text, ...(step.skipped && { style: style.dim }) },
   ]);
   return columns(rows, { width, indent: "  ", flex: 2, overflow: "wrap" });
 }
@@ -74,6 +78,7 @@ function callWords({ usual, held }: PhaseMeetings): string {
 }
 
 function nextLines(phase: PhasePage, { style, width }: Screen): string[] {
+  if (phase.hint !== null) return wrap(safeLine(phase.hint), width);
   if (phase.next === null) return ["This is the last phase."];
   const told = `After it comes “${phase.next.replace(/\.$/, "")}”, whenever you both feel ready.`;
   return [...wrap(safeLine(told), width), `Next: ${style.accent("mentor phase advance")}`];
@@ -117,4 +122,15 @@ export function renderPhaseChange(phase: PhasePage, lead: string, screen: Screen
   const title = `${lead} phase ${phase.index} of ${phase.of}: ${phase.title}.`;
   const lines = [title, sentence(phase.purpose)].flatMap((line) => wrap(safeLine(line), width));
   return [...lines, "Next: mentor phase show"].join("\n");
+}
+
+/** What was done to a step, how many of its phase are left, and what comes next. */
+export function renderStepMark(lead: string, step: string, { steps, hint }: PhasePage, { width }: Screen): string {
+  const left = steps.filter(({ done, skipped }) => !done && !skipped).length;
+  const rest =
+    left === 0
+      ? "No step of this phase is left."
+      : `${counted(left, "step")} of this phase ${left === 1 ? "is" : "are"} left.`;
+  const lines = [`${lead} ${step}`, hint ?? `${rest} Next: mentor phase`];
+  return lines.flatMap((line) => wrap(safeLine(line), width)).join("\n");
 }

@@ -1,5 +1,7 @@
 import type { RoleView } from "../domain/roles.ts";
+import type { Side } from "../domain/words.ts";
 import { safeLine } from "./gate.ts";
+import { firstName, type Names } from "./names.ts";
 import type { Screen } from "./screen.ts";
 import { padEnd, wrap } from "./width.ts";
 
@@ -44,4 +46,12 @@ export function renderChosenRoles(
     ...wrap(safeLine(`    ${summary}`), width, "    "),
   ]);
   return [lead, ...lines, ...next].join("\n");
+}
+
+/** Who plays the mentor from now on. */
+export function renderTurn(mentoring: Side, names: Names, isDry: boolean, { style, width }: Screen): string {
+  const who = mentoring === names.me ? "You" : firstName(names, mentoring);
+  const verb = isDry ? "would play" : mentoring === names.me ? "play" : "plays";
+  const line = `${who} ${verb} the mentor from now on: the mentor's questions and tips go there.`;
+  return [...wrap(safeLine(line), width), `Next: ${style.accent("mentor next")}`].join("\n");
 }

@@ -29,14 +29,16 @@ export function renderStatus(status: Status, names: Names, screen: Screen): stri
     ...wrap(safeLine(status.cadence), width),
   ]);
   const { next } = status;
-  parts.push([
-    next?.date
-      ? safeLine(
-          `Next call: ${shortDay(next.date, today)}${next.time ? `, ${next.time}` : ""}, ${fromToday(next.date, today)}` +
-            `${status.topics > 0 ? `, with ${counted(status.topics, "topic")} waiting` : ""}.`,
-        )
-      : "The next call has no day yet.",
-  ]);
+  const isResting = status.pause !== null || status.closed !== null;
+  if (!isResting)
+    parts.push([
+      next?.date
+        ? safeLine(
+            `Next call: ${shortDay(next.date, today)}${next.time ? `, ${next.time}` : ""}, ${fromToday(next.date, today)}` +
+              `${status.topics > 0 ? `, with ${counted(status.topics, "topic")} waiting` : ""}.`,
+          )
+        : "The next call has no day yet.",
+    ]);
   if (status.overdue.length > 0) {
     parts.push([
       style.heading("Overdue"),
@@ -46,20 +48,25 @@ export function renderStatus(status: Status, names: Names, screen: Screen): stri
   }
   if (status.upcoming.length > 0) {
     parts.push([
-      style.heading("To come"),
+      style.heading(status.closed ? "Left open" : "To come"),
       renderActions(status.upcoming.slice(0, mostUpcoming), names, screen),
       ...rest(status.upcoming.length - mostUpcoming),
     ]);
   }
   if (status.goals.length > 0) parts.push([style.heading("Goals"), ...goalRows(status.goals, names, screen)]);
+  for (const note of status.notes) parts.push(wrap(safeLine(note), width));
   for (const { text, suggestion } of status.health) {
     if (text !== status.cadence) parts.push(wrap(safeLine(`${text} ${suggestion}`.trim()), width));
   }
   if (status.guide) parts.push(guideLine(status.guide, screen));
-  parts.push([
-    next?.date ? `Next: ${style.accent("mentor next")}` : `Next: ${style.accent("mentor meeting schedule")}`,
-  ]);
+  parts.push([`Next: ${style.accent(nextCommand(status))}`]);
   return parts.map((part) => part.join("\n")).join("\n\n");
+}
+
+function nextCommand({ next, pause, closed }: Status): string {
+  if (closed) return "mentor show last-page";
+  if (pause) return "mentor resume";
+  return next?.date ? "mentor next" : "mentor meeting schedule";
 }
 
 /** Who, and today; names that are too long for a line have their own ones. */

@@ -33,6 +33,14 @@ const makers: Makers = {
       roles: data.roles ?? [],
       rolesOn: asDay(data.roles_on),
       pulse: data.pulse && present({ first: asSpanOrNone(data.pulse.first), every: asSpanOrNone(data.pulse.every) }),
+      steps: data.steps?.map(({ step, as, on }) => ({ step, as, on: toDay(on) })),
+      pauses: data.pauses?.map(({ from, until, resumed, why }) =>
+        present({ from: toDay(from), until: asDay(until), resumed: asDay(resumed), why }),
+      ),
+      renewals: data.renewals?.map(({ on, was }) => ({ on: toDay(on), was: asSpan(was) })),
+      ended: data.ended && present({ on: toDay(data.ended.on), early: asTrue(data.ended.early) }),
+      mentoring: data.mentoring,
+      health: data.health,
     }),
   profile: ({ side, zone }, path) => present({ side, path, zone }),
   goal: (data, path) =>
@@ -85,7 +93,7 @@ const makers: Makers = {
       zone: data.zone,
       minutes: data.minutes,
       about: data.about,
-      extra: data.extra === true ? (true as const) : undefined,
+      extra: asTrue(data.extra),
       questions: data.questions ?? [],
       swapped: data.swapped ?? [],
       goal: asIdOrNone(data.goal),
@@ -127,6 +135,16 @@ const makers: Makers = {
       opened: asDay(opened),
       together: together === true ? (true as const) : undefined,
     }),
+  agreement: ({ version, terms, told, acceptances }, path) => ({
+    path,
+    version,
+    terms: terms.map(({ id, kind, title, value }) => ({ id, kind, title, value: String(value) })),
+    told: (told ?? []).map(({ to, what }) => ({ to, what })),
+    acceptances: (acceptances ?? []).map(({ by, version, date, of }) =>
+      present({ by, version, date: toDay(date), of }),
+    ),
+  }),
+  lastpage: ({ closed, early }, path) => present({ path, closed: toDay(closed), early: asTrue(early) }),
 };
 
 // The schema has seen that it is one.
@@ -135,6 +153,7 @@ const asIdOrNone = (text: string | undefined) => (text === undefined ? undefined
 const asDay = (text: string | undefined): Day | undefined => (text === undefined ? undefined : toDay(text));
 
 const asSpanOrNone = (text: string | undefined) => (text === undefined ? undefined : asSpan(text));
+const asTrue = (said: boolean | undefined) => (said === true ? (true as const) : undefined);
 
 function asSpan(text: string): Span {
   const span = parseSpan(text);

@@ -47,6 +47,8 @@ const plainKeys: Readonly<Record<PlainKind, readonly string[]>> = {
   assignment: ["id", "assignment", "by", "handed"],
   prep: ["id", "meeting", "by", "written"],
   review: ["id", "about", "round", "by", "on", "together", "seal", "opened", "salt", "saw", "ratings"],
+  agreement: ["version", "terms", "told", "acceptances"],
+  lastpage: ["closed", "early"],
 };
 
 function plainData(kind: PlainKind, record: object): FileKeys {
@@ -57,6 +59,7 @@ function plainData(kind: PlainKind, record: object): FileKeys {
 function settingsData(settings: RecordTypes["settings"]): FileKeys {
   const { format, id, branch, programme, type, focus, people, start, length, cadence, minutes } = settings;
   const { lead, phase, phases, skipped, roles, rolesOn, pulse } = settings;
+  const { steps, pauses, renewals, ended, mentoring, health } = settings;
   return {
     format,
     id,
@@ -79,6 +82,12 @@ function settingsData(settings: RecordTypes["settings"]): FileKeys {
       every: pulse.every && printSpan(pulse.every),
     },
     roles_on: rolesOn,
+    steps: said(steps, itemKeys.steps),
+    pauses: said(pauses, itemKeys.pauses),
+    renewals: said(renewals?.map(({ on, was }) => ({ on, was: printSpan(was) }))),
+    ended: ended && { on: ended.on, ...(ended.early && { early: true }) },
+    mentoring,
+    health,
   };
 }
 
@@ -116,6 +125,11 @@ const itemKeys: Readonly<Record<string, readonly string[]>> = {
   progress: ["on", "value", "by", "note"],
   milestones: ["id", "title", "due", "done"],
   revisions: ["on", "by", "was", "why"],
+  steps: ["step", "as", "on"],
+  pauses: ["from", "until", "resumed", "why"],
+  terms: ["id", "kind", "title", "value"],
+  told: ["to", "what"],
+  acceptances: ["by", "version", "date", "of"],
 };
 
 function said(value: unknown, keys?: readonly string[]): unknown {
@@ -152,4 +166,6 @@ export const recordKinds: readonly RecordKind[] = [
   "conflict",
   "prep",
   "review",
+  "agreement",
+  "lastpage",
 ];

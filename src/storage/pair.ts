@@ -13,6 +13,8 @@ export function gatherPair(
     const { records, files } = lists[kind];
     return without.size === 0 ? records : records.filter((_, at) => !without.has(paths[files[at] ?? 0] ?? ""));
   };
+  const agreement = recordsOf("agreement")[0];
+  const lastPage = recordsOf("lastpage")[0];
   return {
     settings: recordsOf("settings")[0],
     pair: {
@@ -27,6 +29,8 @@ export function gatherPair(
       conflicts: recordsOf("conflict"),
       preps: recordsOf("prep"),
       reviews: recordsOf("review"),
+      ...(agreement && { agreement }),
+      ...(lastPage && { lastPage }),
     },
   };
 }

@@ -1,7 +1,20 @@
 import type { RecordKind } from "../domain/records.ts";
 
 /** Files of ours at the notebook's root. */
-export const rootFiles: readonly string[] = ["mentor.yaml", "agreement.md", "README.md", ".gitattributes"];
+export const rootFiles: readonly string[] = [
+  "mentor.yaml",
+  "agreement.md",
+  "last-page.md",
+  "README.md",
+  ".gitattributes",
+];
+
+/** The records that lie at the notebook's root. */
+const rootKinds: Readonly<Record<string, RecordKind | undefined>> = {
+  "mentor.yaml": "settings",
+  "agreement.md": "agreement",
+  "last-page.md": "lastpage",
+};
 
 /** The folders of the notebook, and the kind of record that each holds; some hold what is read elsewhere. */
 const folderKinds: Readonly<Record<string, RecordKind | undefined>> = {
@@ -47,7 +60,7 @@ export function isOurSubfolder(path: string): boolean {
 
 /** The kind of record that lies at a path; undefined for files that are none. */
 export function kindAt(path: string): RecordKind | undefined {
-  if (path === "mentor.yaml") return "settings";
+  if (Object.hasOwn(rootKinds, path)) return rootKinds[path];
   const [folder = "", ...rest] = path.split("/");
   if (rest.length === 0 || path.endsWith(".json")) return undefined;
   // What a side wants from a call lies beside the call.

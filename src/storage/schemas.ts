@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { isDay, parseSpan, parseTime } from "../domain/day.ts";
 import { checkTitle } from "../domain/limits.ts";
+import { termKinds } from "../domain/programme.ts";
 import { answeredKinds, pairingTypes } from "../domain/records.ts";
 import { isId, sides } from "../domain/words.ts";
 import { problemOf } from "../errors.ts";
@@ -65,6 +66,14 @@ export const schemas = {
     roles: z.optional(z.array(key)),
     pulse: z.optional(z.looseObject({ first: z.optional(span), every: z.optional(span) })),
     roles_on: z.optional(day),
+    steps: z.optional(z.array(z.looseObject({ step: key, as: z.enum(["done", "skipped", "open"]), on: day }))),
+    pauses: z.optional(
+      z.array(z.looseObject({ from: day, until: z.optional(day), resumed: z.optional(day), why: z.optional(text) })),
+    ),
+    renewals: z.optional(z.array(z.looseObject({ on: day, was: span }))),
+    ended: z.optional(z.looseObject({ on: day, early: z.optional(z.boolean()) })),
+    mentoring: z.optional(side),
+    health: z.optional(z.record(z.string(), z.number().check(z.minimum(0)))),
   }),
   profile: z.looseObject({ side, zone: z.optional(zone) }),
   goal: z.looseObject({
@@ -172,6 +181,15 @@ export const schemas = {
     saw: z.optional(text),
     ratings: z.optional(z.array(z.int().check(z.minimum(1), z.maximum(5)))),
   }),
+  agreement: z.looseObject({
+    version: z.int().check(z.minimum(1)),
+    terms: z.array(z.looseObject({ id: key, kind: z.enum([...termKinds]), title, value: z.union([text, z.number()]) })),
+    told: z.optional(z.array(z.looseObject({ to: title, what: text }))),
+    acceptances: z.optional(
+      z.array(z.looseObject({ by: side, version: z.int().check(z.minimum(1)), date: day, of: z.optional(text) })),
+    ),
+  }),
+  lastpage: z.looseObject({ closed: day, early: z.optional(z.boolean()) }),
 };
 
 /** What a checked file of each kind says. */

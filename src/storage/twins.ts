@@ -50,10 +50,13 @@ export async function findTwins(
     for (const { path, kind } of claimants) {
       const others = all.filter((each) => each !== path).join(" and ");
       const isProfile = kind === "profile";
+      const isOnlyOne = kind === "agreement" || kind === "lastpage";
       problems.set(path, {
         code: "DUPLICATE_ID",
-        message: isProfile ? `this is the same person's profile as ${others}` : `this is the same id as in ${others}`,
-        remedy: isProfile ? "keep one of them" : "take one of them away, or give it an id of its own",
+        message: isProfile
+          ? `this is the same person's profile as ${others}`
+          : `this is the same ${isOnlyOne ? "record" : "id"} as in ${others}`,
+        remedy: isProfile || isOnlyOne ? "keep one of them" : "take one of them away, or give it an id of its own",
         place: placeOf(path, isProfile ? "side" : "id"),
       });
     }
@@ -63,5 +66,5 @@ export async function findTwins(
 
 function claimOf(kind: RecordKind, record: RecordTypes[RecordKind]): string {
   if ("side" in record) return record.side;
-  return kind !== "settings" && "id" in record ? record.id : "mentor.yaml";
+  return kind !== "settings" && "id" in record ? record.id : kind;
 }

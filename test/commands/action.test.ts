@@ -196,6 +196,35 @@ describe("each verb", () => {
     expect((await world.run(["action", "list"])).out).toContain("moved 2×");
   });
 
+  test("the third move asks whether it is still wanted, and lets it go without a word about why", async () => {
+    const world = base.copy();
+    const { action } = await world.ok(["action", "add", "Write it up", "--due", "2026-12-01"]);
+    for (const day of ["2026-12-02", "2026-12-03"]) await world.ok(["action", "move", action.id, day]);
+    const copy = world.copy();
+    const still = /has moved 2 times before\. Is it still wanted\?/;
+    const kept = await world.run(["action", "move", action.id, "2026-12-04"], {
+      prompter: [
+        [still, "Yes"],
+        ["Why does it move?", ""],
+      ],
+    });
+    expect(kept.out).toMatch(/^Moved “Write it up”/);
+    const { agenda } = await world.ok(["next", "--dry-run"]);
+    expect(agenda.items.find((each: { kind: string }) => each.kind === "actions").title).toBe(
+      "3 open action items; “Write it up” has moved 3 times: is it still wanted?",
+    );
+    const silent = await copy.copy().run(["action", "move", action.id, "2026-12-04"]);
+    expect(silent.out).toMatch(/\n {2}Moved 3 times\. If it is not wanted any more: mentor action drop \w+\n$/);
+    const gone = await copy.run(["action", "move", action.id, "2026-12-04"], {
+      prompter: [
+        [still, "No"],
+        ["Why do you let it go?", ""],
+      ],
+    });
+    expect(gone.out).toMatch(/^Dropped: “Write it up”/);
+    expect(copy.commits()).toBe(world.commits());
+  });
+
   test("what is closed is reopened before it moves, and reopening what is open changes nothing", async () => {
     const world = base.copy();
     expect((await world.ok(["action", "reopen", cv])).commit).toBeNull();

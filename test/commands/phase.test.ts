@@ -18,6 +18,7 @@ describe("phase show", () => {
         text: expect.any(String),
         who: expect.stringMatching(/^(mentor|mentee|both)$/),
         done: false,
+        skipped: false,
       });
     }
   });

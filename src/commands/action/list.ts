@@ -84,7 +84,7 @@ async function listIn(session: Session, wishes: Wishes): Promise<{ listed: reado
     .filter((each) => !by || each.due <= by)
     .filter((each) => !goal || each.goal === goal.id)
     .sort(byDueDay)
-    .map((each) => viewAction(each, session.today))
+    .map((each) => viewAction(each, session.lateFrom))
     .filter((each) => !wishes.overdue || each.overdue);
   return { listed, names: namesOf(session, session.knownSide()) };
 }

@@ -16,6 +16,6 @@ export default class ActionShow extends MentorCommand {
     const session = await this.open(flags);
     const action = await pickAction(session, args.action, "show", () => true);
     const { report, render } = await reportRecord(session, action.path);
-    return this.report({ action: viewAction(action, session.today), ...report }, render);
+    return this.report({ action: viewAction(action, session.lateFrom), ...report }, render);
   }
 }

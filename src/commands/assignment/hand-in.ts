@@ -85,7 +85,7 @@ export default class AssignmentHandIn extends MentorCommand {
     if (!session.options.dryRun && given === undefined) draftOf(assignment).end();
     const created = {
       goals: putsOf(applied.change, "goal").map(viewGoal),
-      actions: putsOf(applied.change, "action").map((each) => viewAction(each, session.today)),
+      actions: putsOf(applied.change, "action").map((each) => viewAction(each, session.lateFrom)),
     };
     const view = assignmentView({ pair: applied.pair, today: session.today }, programme, assignment, side);
     const verb = { did: "Handed in", would: "Would hand in", same: "Handed in already, in these very words:" };

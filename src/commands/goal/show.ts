@@ -24,7 +24,7 @@ export default class GoalShow extends MentorCommand {
     const actions = session.loaded.pair.actions
       .filter((each) => each.goal === goal.id)
       .sort(byDueDay)
-      .map((each) => viewAction(each, session.today));
+      .map((each) => viewAction(each, session.lateFrom));
     const names = namesOf(session, session.knownSide());
     return this.report<GoalPage>({ goal: viewGoal(goal), actions, ...report }, (page, screen) => {
       const served =

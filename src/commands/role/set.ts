@@ -7,6 +7,8 @@ import { wrongState } from "../../domain/change.ts";
 import { findRecord } from "../../domain/find.ts";
 import { planRoles } from "../../domain/plan-roles.ts";
 import { type RoleView, rolesOf } from "../../domain/roles.ts";
+import { sideOf } from "../../domain/turns.ts";
+import type { Side } from "../../domain/words.ts";
 import { MentorError } from "../../errors.ts";
 import { renderChosenRoles } from "../../render/role-lines.ts";
 
@@ -45,12 +47,13 @@ export default class RoleSet extends MentorCommand {
   }
 }
 
-function refuseMentee(session: Session, side: "mentor" | "mentee"): void {
-  if (side === "mentor") return;
-  const [first = "the mentor"] = session.nameOf("mentor").split(" ");
+function refuseMentee(session: Session, side: Side): void {
+  const mentoring = sideOf(session.settings, "mentor");
+  if (side === mentoring) return;
+  const [first = "the mentor"] = session.nameOf(mentoring).split(" ");
   throw wrongState(
     "The roles are the mentor's to choose",
-    `tell ${first} what would help you now; if you are ${first}: mentor role set --as mentor`,
+    `tell ${first} what would help you now; if you are ${first}: mentor role set --as ${mentoring}`,
   );
 }
 

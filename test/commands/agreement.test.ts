@@ -1,0 +1,158 @@
+import { describe, expect, test } from "vitest";
+import * as z from "zod";
+import { ENTER, STOP } from "../support/scripted-prompter.ts";
+import { World } from "../support/world.ts";
+
+const term = z.strictObject({
+  id: z.string(),
+  kind: z.enum(["text", "cadence", "minutes", "length", "medium", "answer", "lead", "review"]),
+  title: z.string(),
+  value: z.string(),
+});
+const agreement = z.strictObject({
+  path: z.string().nullable(),
+  version: z.int(),
+  terms: z.array(term).min(8),
+  told: z.array(z.strictObject({ to: z.string(), what: z.string() })),
+  acceptances: z.array(z.strictObject({ by: z.enum(["mentor", "mentee"]), version: z.int(), date: z.iso.date() })),
+});
+
+async function worldWithPair(programme = "career"): Promise<World> {
+  const world = new World();
+  await world.init("pair", ["--programme", programme]);
+  return world;
+}
+
+const show = async (world: World) => (await world.ok(["agreement", "show"])).agreement;
+
+describe("agreement", () => {
+  test.each(["career", "cycle", "induction", "section", "together"])(
+    "%s has terms before anybody agreed",
+    async (id) => {
+      const { agreement: shown } = await (await worldWithPair(id)).ok(["agreement"]);
+      expect(agreement.parse(shown)).toMatchObject({ path: null, version: 1, acceptances: [] });
+    },
+  );
+
+  test("is accepted by each for themselves, in one commit each, in a file that reads well", async () => {
+    const world = await worldWithPair();
+    await world.ok(["agreement", "accept"]);
+    const { agreement: shown, commit } = await world.ok(["agreement", "accept"], { as: "mentor" });
+    expect(agreement.parse(shown).acceptances.map(({ by }) => by)).toEqual(["mentor", "mentee"]);
+    expect(commit).toMatch(/^[0-9a-f]{40}$/);
+    expect(world.subjects().slice(0, 2)).toEqual([
+      "Accept the agreement, version 1",
+      "Accept the agreement, version 1",
+    ]);
+    expect(world.read("agreement.md")).toContain(
+      "  - id: career-cadence\n    kind: cadence\n    title: How often we meet\n",
+    );
+    expect((await world.ok(["agreement", "accept"])).commit).toBeNull();
+    expect((await world.run(["check"])).code).toBe(0);
+    const { phase } = await world.ok(["phase", "show"]);
+    expect(phase.steps.find((each: { id: string }) => each.id === "career-go-through-terms").done).toBe(true);
+  });
+
+  test("a change reopens it, says what is different, and the settings follow in the same commit", async () => {
+    const world = await worldWithPair();
+    await world.ok(["agreement", "accept"]);
+    const commits = world.commits();
+    const { out } = await world.run([
+      ...["agreement", "edit", "--term", "career-cadence=3 weeks"],
+      ...["--term", "career-answer=Within a day, but not on Sundays = ever."],
+    ]);
+    expect(out).toContain("How often we meet\n  - 2 weeks\n  + 3 weeks\n");
+    expect(out).toContain("\n  + Within a day, but not on Sundays = ever.\n");
+    expect(world.commits()).toBe(commits + 1);
+    expect(world.read("mentor.yaml")).toContain("\ncadence: 3 weeks\n");
+    expect(await show(world)).toMatchObject({ version: 2, acceptances: [] });
+    const next = await world.ok(["next", "--dry-run"]);
+    expect(next.cadence).toContain("Every 3 weeks");
+    for (const owed of [next.before.mine, next.before.theirs]) {
+      expect(owed).toContainEqual({ kind: "agreement", text: "Read what changed in the agreement, and accept it" });
+    }
+  });
+
+  test("a hand edit of mentor.yaml or of the page reopens it too, and keeps what was added below", async () => {
+    const world = await worldWithPair();
+    await world.ok(["agreement", "accept"]);
+    world.write("agreement.md", `${world.read("agreement.md")}\nWe laughed a lot.\n`);
+    expect(await show(world)).toMatchObject({ version: 1, acceptances: [{ by: "mentee" }] });
+    world.write("mentor.yaml", world.read("mentor.yaml").replace("minutes: 60", "minutes: 30"));
+    expect(await show(world)).toMatchObject({ version: 2, acceptances: [] });
+    await world.ok(["agreement", "accept"]);
+    expect(world.read("agreement.md")).toContain('value: "30"');
+    expect(world.read("agreement.md")).toMatch(/\n---\n\nWe laughed a lot\.\n$/);
+  });
+
+  test("its history is a story of versions: what was new, and who accepted it when", async () => {
+    const world = await worldWithPair();
+    await world.ok(["agreement", "accept"]);
+    await world.ok(["agreement", "accept"], { as: "mentor" });
+    await world.ok(["agreement", "edit", "--term", "career-minutes=45"], { today: "2027-01-10" });
+    await world.ok(["agreement", "edit", "--tell", "the lead=that we meet", "--accept"], { today: "2027-01-11" });
+    const { versions } = await world.ok(["agreement", "history"]);
+    expect(versions).toMatchObject([
+      { version: 1, date: "2026-11-21", changes: [], acceptances: [{ by: "mentor" }, { by: "mentee" }] },
+      {
+        version: 2,
+        date: "2027-01-10",
+        author: "Amara Okafor",
+        changes: [
+          { id: "career-minutes", was: "60", now: "45" },
+          { id: "told the lead", was: null, now: "that we meet" },
+        ],
+        acceptances: [{ by: "mentee", date: "2027-01-11" }],
+      },
+    ]);
+    const { out } = await world.run(["agreement", "history"], { today: "2027-01-12" });
+    expect(out).toContain("Version 2, 10 January, by Amara Okafor\n");
+    expect((await (await worldWithPair()).run(["agreement", "history"])).out).toMatch(/^No agreement was begun yet\./);
+  });
+
+  test("on a terminal it goes through the terms, after what helps at a first encounter; Return keeps each", async () => {
+    const world = await worldWithPair();
+    const { terms } = await show(world);
+    const answers = new Map([
+      ["career-cadence", "month"],
+      ["career-log", "Both of us."],
+    ]);
+    const script = terms.map(({ id, title }: { id: string; title: string }) => [
+      `${title}: `,
+      answers.get(id) ?? ENTER,
+    ]);
+    const { code, err, out } = await world.run(["agreement", "edit"], {
+      prompter: [...script, ["accept it so, Amara?", true]],
+    });
+    expect(code).toBe(0);
+    expect(err).toContain("The first meeting:\n  - Begin with something other than work.\n");
+    expect(err).toContain("What you agree is for the two of you: Amara Okafor and Ines Duarte.");
+    expect(out).toContain("How often we meet\n  - 2 weeks\n  + 1 month\n");
+    expect(await show(world)).toMatchObject({ version: 1, acceptances: [{ by: "mentee" }] });
+    expect(world.subjects()[0]).toBe("Change the agreement and accept it");
+  });
+
+  test("a stop at any term writes nothing, and without a terminal a term must be named", async () => {
+    const world = await worldWithPair();
+    const commits = world.commits();
+    const { code } = await world.run(["agreement", "edit"], {
+      prompter: [
+        [/./, "Only by phone."],
+        [/./, ENTER],
+        [/./, STOP],
+      ],
+    });
+    expect(code).toBe(130);
+    expect(world.commits()).toBe(commits);
+    const { json } = await world.run(["agreement", "edit", "--json"]);
+    expect(json.error).toMatchObject({ code: "USAGE", remedy: expect.stringContaining("--term ID=TEXT") });
+    expect((await world.run(["agreement", "edit", "--term", "career-cadence"])).code).toBe(2);
+    expect((await world.run(["agreement", "edit", "--term", "nothing=x"])).code).toBe(1);
+  });
+
+  test("is shown by its name among all records", async () => {
+    const world = await worldWithPair();
+    await world.ok(["agreement", "accept"]);
+    expect(await world.ok(["show", "agreement"])).toMatchObject({ kind: "agreement", path: "agreement.md" });
+  });
+});
