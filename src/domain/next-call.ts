@@ -15,7 +15,7 @@ import { stableDraw } from "./order.ts";
 import { byDueDay, isWorthAsking } from "./overdue.ts";
 import { type OwnWords, ownWordsOwed } from "./own-words.ts";
 import { meetingPath } from "./paths.ts";
-import { asksForAgreement, meetingsIn, type PhaseNow, phaseHint, phaseOf, stepStates } from "./phases.ts";
+import { asksForAgreement, type PhaseNow, phaseHint, phaseOf, stepStates } from "./phases.ts";
 import { returnWords } from "./plan-pause.ts";
 import { sharedPrep } from "./preps.ts";
 import type { Asker, Exercise, Programme, Source, Trust } from "./programme.ts";
