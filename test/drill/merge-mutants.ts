@@ -65,7 +65,7 @@ const mutants: readonly Mutant[] = [
 ];
 
 /** Puts each fault into a copy of the merge and runs random histories through it, until one tells. */
-export const mergeMutantsDrill: Drill = async ({ count = 300, seed, say }) => {
+export const mergeMutantsDrill: Drill = async ({ count = 1500, seed, say }) => {
   const failures: string[] = [];
   const figures: (readonly [string, string])[] = [];
   for (const mutant of mutants) {

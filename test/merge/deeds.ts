@@ -216,6 +216,13 @@ const byHand: Readonly<Record<string, (doing: Doing) => Done>> = {
   insertAtTop: (doing) => onPage(doing, (lines) => [`${doing.word()} first`, "", ...lines]),
   rewordLine: (doing) => onLine(doing, (line) => [line.replace(/\bw\d+w\b/, () => doing.word())]),
   longerParagraph: (doing) => onLine(doing, (line) => [line, `${doing.word()} more`]),
+  tighten: (doing) =>
+    onPage(doing, (lines) => {
+      const at = lines.findIndex((line, index) => isWords(line) && isWords(lines[index + 1] ?? ""));
+      if (at < 0) return lines;
+      const reworded = (lines[at] ?? "").replace(/\bw\d+w\b/, () => doing.word());
+      return [...lines.slice(0, at), reworded, ...lines.slice(at + 2)];
+    }),
   deleteLine: (doing) => onLine(doing, () => []),
   title: (doing) => onFacts(doing, (facts) => (typeof facts.title === "string" ? { title: doing.word() } : undefined)),
   tag: (doing) => onFacts(doing, (facts) => ({ tags: [...listOf(facts.tags), doing.word()] })),
@@ -273,6 +280,8 @@ export const deedNames = [
   "untag",
   "rewordLine",
   "rewordLine",
+  "tighten",
+  "tighten",
   "deleteLine",
 ];
 export const firstDay = toDay("2026-09-01");
