@@ -133,12 +133,13 @@ function filesOf(repository: Repository, commit: string): Files {
 const isPlain = ({ mode }: TreeEntry): boolean => mode === "100644" || mode === "100755";
 
 function differences(before: Files, now: Files, between: ReadonlyMap<string, Known[string]> = new Map()): Step[] {
-  const paths = [...new Set([...before.keys(), ...now.keys()])].sort();
+  // A file that came with one commit and went with the next is in neither, and may lie on the disk all the same.
+  const paths = [...new Set([...before.keys(), ...now.keys(), ...between.keys()])].sort();
   const steps = paths.map((path) => {
     const also = (between.get(path) ?? []).filter((oid) => oid !== null);
     return { path, was: before.get(path) ?? null, now: now.get(path) ?? null, also };
   });
-  return steps.filter((step) => step.was !== step.now || step.also.length > 0);
+  return steps.filter((step) => step.was !== step.now || between.has(step.path));
 }
 
 /** Reads the blobs that files come up to all at once, when the first is asked for; an older one only when needed. */

@@ -82,10 +82,10 @@ function finalTexts(commits: readonly NewCommit[]): Map<string, string | null> {
 
 /** What earlier commits of a save make of files that a later one changes again. */
 function textsBetween(commits: readonly NewCommit[], final: ReadonlyMap<string, string | null>): Known {
-  const between: Record<string, string[]> = {};
+  const between: Record<string, (string | null)[]> = {};
   for (const { path, text } of commits.flatMap((commit) => commit.files)) {
-    if (text === null || text === final.get(path)) continue;
-    between[path] = [...(between[path] ?? []), blobId(Buffer.from(text))];
+    if (text === final.get(path)) continue;
+    between[path] = [...(between[path] ?? []), text === null ? null : blobId(Buffer.from(text))];
   }
   return between;
 }

@@ -129,10 +129,11 @@ export function leftovers(folder: string): string[] {
   );
 }
 
-/** Makes what git left of objects look two hours old: before that, another git may be writing it. */
+/** Makes what was left half written look two hours old: before that, another command may be writing it. */
 export function age(folder: string): void {
   const then = new Date(Date.now() - 2 * 60 * 60 * 1000);
-  for (const name of leftovers(folder)) if (/tmp_[^/]*$/.test(name)) utimesSync(join(folder, ".git", name), then, then);
+  for (const name of leftovers(folder))
+    if (/tmp_[^/]*$|claim-/.test(name)) utimesSync(join(folder, ".git", name), then, then);
 }
 
 /** The notebook's files that are not what its last commit has, and what `fsck` has to say. */

@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   utimesSync,
@@ -47,6 +48,22 @@ function started(files: Texts = { [goal]: "1\n2\n3\n4\n5\n", [other]: "a\n" }): 
 }
 
 describe("a command killed between the commit and the files", () => {
+  test("is brought to its end where a file came by hand and went again, and another went by hand and came again (F2)", () => {
+    const p = started();
+    const [odd, { home, head }] = ["topics/odd.md", p.open()];
+    // The name was changed by hand; the command takes that in, and gives the file its name back.
+    renameSync(p.at(other), p.at(odd));
+    const commits = [commitOf({ [other]: null, [odd]: "a\n" }), commitOf({ [other]: "a\n", [odd]: null })];
+    const { commits: made } = importCommits(p.open(), head.commit, commits, [other, odd]);
+    const to = made[1] ?? "";
+    const between = { [other]: [null], [odd]: [p.git("hash-object", odd).trim()] };
+    makeHome(home);
+    writePending(home, { branch: "main", from: head.commit, to, held: {}, between });
+    p.git("update-ref", "refs/heads/main", to);
+    expect(heal(p.open())).toEqual({ healed: [odd, other].sort(), kept: [], lagging: [] });
+    expect([p.read(other), p.read(odd), p.status()]).toEqual(["a\n", undefined, ""]);
+  });
+
   test("is brought to its end by the next one (F1, F2)", () => {
     const p = started();
     cutShort(p, { [goal]: "new\n", [other]: null, "journal/2026/x-h5b6t3nd2v.md": "new\n" });
