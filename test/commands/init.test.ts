@@ -82,7 +82,7 @@ describe("init", () => {
     expect(err).toBe("");
     expect(out).toMatch(/^Started a notebook for Amara Okafor and Ines Duarte in our notebook\.\n/);
     expect(out).toContain("\n  cd 'our notebook'\n  mentor next    prepare the first call\n");
-    expect(out.replace(/\s+/g, " ")).toContain("clones it and adds --as mentor to the first command");
+    expect(out.replace(/\s+/g, " ")).toContain("then types mentor join with the same, and --as mentor");
   });
 
   test("only this person can look into what is this clone's own", async () => {
