@@ -8,5 +8,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: "forks",
+    // One for each core: much of the time is spent waiting for git.
+    maxWorkers: "100%",
   },
 });

@@ -5,7 +5,7 @@ import type { FileChange } from "../git/repository.ts";
 import { hasFile, type Loaded, placeOf } from "../storage/notebook-folder.ts";
 import { writeRecord } from "../storage/record-file.ts";
 import type { Session } from "./session.ts";
-import { inTurn, type Turn } from "./turn.ts";
+import { inTurn, refuseNewer, type Turn } from "./turn.ts";
 
 /** Decides a change on the notebook as it is when its turn has come; called again if that takes a second look. */
 export type Plan = (pair: Pair) => Change;
@@ -26,10 +26,15 @@ export interface Applied {
  */
 export async function applyChange(session: Session, plan: Plan): Promise<Applied> {
   if (session.options.dryRun) {
+    refuseNewer(session.loaded);
     const change = plan(session.pair);
+    // Made for what it would be refused for.
+    textsOf(change, session.loaded);
     return finish(session, null, change, session.pair);
   }
+  const drawAgain = session.ids.mark();
   const work = async (turn: Turn): Promise<Applied> => {
+    drawAgain();
     const change = plan(turn.pair);
     const texts = textsOf(change, turn.loaded);
     if (texts.length === 0) return { commit: null, change, pair: turn.pair };

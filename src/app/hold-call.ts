@@ -33,6 +33,7 @@ export interface HoldFlags {
   readonly covered?: readonly string[] | undefined;
   readonly progress?: number | undefined;
   readonly extra?: boolean | undefined;
+  readonly again?: boolean | undefined;
   readonly prompts?: boolean | undefined;
 }
 
@@ -122,13 +123,14 @@ async function whichCall(
 ): Promise<{ readonly meeting?: Id; readonly extra?: boolean }> {
   if (flags.extra) return { extra: true };
   const last = lastHeld(pair);
+  if (flags.again) return { meeting: (last ?? nothingHeld()).id };
   const planned = plannedMeeting(pair)?.date;
   const isFresh = last?.date !== undefined && daysBetween(last.date, session.today) <= 1;
   const isDue = planned !== undefined && planned <= session.today;
   if (!last || !isFresh || isDue || !session.prompter.interactive || flags.date !== undefined) return {};
   const back = await session.prompter.choose({
     message: "You recorded a call just now. What do you want to do?",
-    flag: "--extra",
+    flag: "--again or --extra",
     default: true,
     options: [
       { value: true, label: "Go back into it" },
@@ -136,6 +138,14 @@ async function whichCall(
     ],
   });
   return back ? { meeting: last.id } : {};
+}
+
+function nothingHeld(): never {
+  throw new MentorError({
+    code: "NO_SUCH_RECORD",
+    message: "No call is recorded yet",
+    remedy: "record the first one: mentor meet",
+  });
 }
 
 /** The day of a call that nobody named: that of a held one, the planned one where it is over, else today. */

@@ -20,8 +20,14 @@ const crypto = () => process.getBuiltinModule("node:crypto");
 
 const hashed = (text: string) => crypto().createHash("sha256").update(text).digest();
 
+/** Ids for plans that may be made a second time, on the notebook as it is when the command's turn has come. */
+export interface RepeatableIds extends Ids {
+  /** Marks a place to go back to, from where a seed gives the same ids again. */
+  mark(): () => void;
+}
+
 /** Draws ids at random, or, with a seed, the same ones in the same order. */
-export function makeIds(seed: string | undefined): Ids {
+export function makeIds(seed: string | undefined): RepeatableIds {
   let drawn = 0;
   const draw = () => spell(seed === undefined ? crypto().randomBytes(2 * symbols) : hashed(`${seed}\n${drawn++}`));
   return {
@@ -31,5 +37,11 @@ export function makeIds(seed: string | undefined): Ids {
       return id;
     },
     derived: (...words) => spell(hashed(words.join("\n"))),
+    mark() {
+      const before = drawn;
+      return () => {
+        drawn = before;
+      };
+    },
   };
 }

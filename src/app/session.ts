@@ -3,14 +3,14 @@ import { join } from "node:path";
 import type { Now } from "../domain/change.ts";
 import type { Programme } from "../domain/programme.ts";
 import type { Pair, Settings } from "../domain/records.ts";
-import type { Day, Ids, Side } from "../domain/words.ts";
+import type { Day, Side } from "../domain/words.ts";
 import { MentorError } from "../errors.ts";
 import { isPending, plainHome } from "../git/clone.ts";
 import { openProgramme } from "../programmes/compiled.ts";
 import type { Prompter } from "../prompts/prompter.ts";
 import { type Loaded, loadNotebook } from "../storage/notebook-folder.ts";
 import type { Clock } from "./clock.ts";
-import { makeIds } from "./ids.ts";
+import { makeIds, type RepeatableIds } from "./ids.ts";
 import { programmePlace } from "./package-root.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -32,7 +32,7 @@ export class Session {
   readonly root: string;
   readonly home: string | undefined;
   readonly options: SessionOptions;
-  readonly ids: Ids;
+  readonly ids: RepeatableIds;
   loaded: Loaded;
   /** The notebook as the last change of this command left it. */
   after: Omit<Pair, "settings"> | undefined;

@@ -96,9 +96,7 @@ interface TurnFacts {
 
 function turnOf({ session, side, repository, lagging, isSure }: TurnFacts): Turn {
   const { loaded } = session;
-  // It is understood as far as it goes, which is enough to read and not to write.
-  const newer = loaded.held.find((each) => each.code === "NEWER_FORMAT");
-  if (newer) throw new MentorError(newer);
+  refuseNewer(loaded);
   const settings = settingsOf(loaded);
   repository.requireBranch(settings.branch);
   const editsIn = (read: Loaded) => handEdits(read, repository, lagging);
@@ -115,6 +113,12 @@ function turnOf({ session, side, repository, lagging, isSure }: TurnFacts): Turn
     return saved.commit;
   };
   return { repository, loaded, pair: { ...loaded.pair, settings }, editsIn, commit };
+}
+
+/** A newer notebook is understood as far as it goes, which is enough to read and not to write. Throws NEWER_FORMAT. */
+export function refuseNewer({ held }: Loaded): void {
+  const newer = held.find((each) => each.code === "NEWER_FORMAT");
+  if (newer) throw new MentorError(newer);
 }
 
 /** Of a hand edit in the same place as a command's: it stands, and is taken in by the next command. */

@@ -42,6 +42,7 @@ export default class Meet extends MentorCommand {
     }),
     progress: Flags.integer({ helpValue: "0-100", description: "how far the goal in focus is now" }),
     extra: Flags.boolean({ description: "a call beside the planned one" }),
+    again: Flags.boolean({ description: "go back into the call that you recorded last", exclusive: ["extra", "date"] }),
     prompts: Flags.boolean({ description: "ask instead of opening an editor" }),
   };
 

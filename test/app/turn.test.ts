@@ -137,3 +137,29 @@ test("what another command did between the reading and the turn is seen", async 
   expect(seen).toEqual(["Send both CVs"]);
   expect(world.git("status", "--porcelain")).toBe("");
 });
+
+test("a plan that is made a second time draws the same ids", async () => {
+  const { world, paths } = await settled();
+  const session = await open(world);
+  const { plan } = closing(paths[0]);
+  const drawn: Id[] = [];
+  retitle(world, paths[0], "Send the long CV");
+  await applyChange(session, (pair) => {
+    drawn.push(session.ids.fresh(new Set()));
+    return plan(pair);
+  });
+  expect(drawn).toHaveLength(2);
+  expect(drawn[0]).toBe(drawn[1]);
+});
+
+test("a dry run is refused for what the command itself would be refused for", async () => {
+  const { world, paths } = await settled();
+  world.write("mentor.yaml", world.read("mentor.yaml").replace("format: 1", "format: 2"));
+  const add = await world.run(["action", "add", "Another", "--due", "2026-12-03", "--dry-run", "--json"]);
+  expect([add.code, add.json.error.code]).toEqual([1, "NEWER_FORMAT"]);
+  world.git("restore", "mentor.yaml");
+  world.write("meetings/next-zzzzzzzzz2.md", "---\nid: [\n");
+  const next = await world.run(["action", "edit", "Send", "--title", "Post the CV", "--dry-run"]);
+  expect(next.code).toBe(0);
+  expect(world.read(paths[0])).toContain("Send the CV");
+});

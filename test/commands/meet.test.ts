@@ -541,6 +541,19 @@ describe("going back into a call", () => {
     expect(world.subjects()[0]).toBe("Edit meeting 1");
   });
 
+  test("needs no question with --again, and there has to be one", async () => {
+    const world = recorded.copy();
+    const held = await world.ok(["meet", "--again", "--notes-file", "-"], { stdin: "One more thing." });
+    expect(held.created).toEqual([]);
+    expect(world.subjects()[0]).toBe("Edit meeting 1");
+    expect(world.read(held.meeting.path)).toMatch(/We said hello[\s\S]*One more thing/);
+    expect((await meetingsIn(world)).filter(({ status }) => status === "held")).toHaveLength(1);
+    const fresh = new World();
+    await fresh.init();
+    const none = await fresh.run(["meet", "--again", "--notes-file", "-"], { stdin: "One more thing." });
+    expect([none.code, none.err]).toEqual([1, expect.stringContaining("No call is recorded yet")]);
+  });
+
   test("leaves alone what happened to its promises since", async () => {
     const world = recorded.copy();
     const three = (await actionsIn(world)).find((each) => each.title.startsWith("write down"))?.id ?? "";
