@@ -19,6 +19,9 @@ const lines = (pair: Pair, side: Side | undefined, day: Day = today, assignments
     day,
   ).replace(/ {2}[a-z2-9]{4}$/gm, "");
 
+/** Begun so lately that no pulse is due yet. */
+const settings = { start: addDays(today, -20) };
+
 describe("what is due", () => {
   const late = actionOf("Late", "2026-11-28");
   const now = actionOf("Now", "2026-12-03");
@@ -41,12 +44,12 @@ describe("what is due", () => {
 
   test("is nothing where nothing is", () => {
     expect(lines(pairOf({ actions: [later, done] }), "mentee")).toBe("");
-    expect(lines(pairOf({ meetings: [heldOn("2026-12-01")] }), "mentee")).toBe("");
+    expect(lines(pairOf({ meetings: [heldOn("2026-12-01")], settings }), "mentee")).toBe("");
   });
 
   test("is a call today and tomorrow, not the day after", () => {
     const call = { ...meetingOf("call", { date: toDay("2026-12-04") }), time: "15:00" as never };
-    const calls = pairOf({ meetings: [heldOn("2026-11-20"), call] });
+    const calls = pairOf({ meetings: [heldOn("2026-11-20"), call], settings });
     expect(lines(calls, "mentee")).toBe("tomorrow, 15:00  Meeting 2 with Ines  mentor next");
     expect(lines(calls, "mentor", addDays(today, 1))).toBe("today, 15:00  Meeting 2 with Amara  mentor next");
     expect(lines(calls, "mentee", addDays(today, -1))).toBe("");
