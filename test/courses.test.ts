@@ -19,7 +19,8 @@ describe("each programme has a transcript of its whole course", { timeout: 120_0
     await expect(said).toMatchFileSnapshot(path);
     // From the first phase to the last, and as many calls as they usually take.
     const { phases, assignments } = loadProgramme(templatesFolder, name.replace(".md", "")).programme;
-    for (const [at, { title }] of phases.entries()) expect(said).toContain(`Phase ${at + 1} of ${phases.length}: ${title}`);
+    for (const [at, { title }] of phases.entries())
+      expect(said).toContain(`Phase ${at + 1} of ${phases.length}: ${title}`);
     const calls = phases.reduce((sum, { meetings }) => sum + meetings, 0);
     expect([...said.matchAll(/^Recorded meeting \d+ /gm)].length).toBe(calls);
     for (const { title } of assignments) expect(said).toContain(`Handed in “${title}”`);
