@@ -1,19 +1,16 @@
 /** How the list of commands is arranged for a reader: what they do, most wanted first. */
 export const groups: readonly { readonly title: string; readonly commands: readonly string[] }[] = [
   { title: "Begin", commands: ["init", "join", "demo"] },
-  { title: "Each call", commands: ["prep", "next", "meet", "status"] },
+  { title: "Each call", commands: ["next", "prep", "meet", "status"] },
   { title: "What you keep", commands: ["action", "goal", "topic", "meeting", "journal"] },
-  { title: "What guides you", commands: ["question", "exercise", "assignment", "role", "guide", "phase", "programme"] },
-  { title: "How it goes", commands: ["pulse", "review"] },
-  { title: "The two of you", commands: ["sync", "conflicts"] },
-  { title: "The files", commands: ["show", "check", "undo", "redo", "private"] },
-  { title: "You, on this machine", commands: ["remind", "notebook"] },
   {
     title: "What guides you",
     commands: ["agreement", "phase", "step", "question", "exercise", "assignment", "role", "guide", "programme"],
   },
-  { title: "Real life", commands: ["pause", "resume", "renew", "close"] },
-  { title: "The files", commands: ["show", "check"] },
+  { title: "How it goes", commands: ["pulse", "review", "pause", "resume", "renew", "close"] },
+  { title: "The two of you", commands: ["sync", "conflicts"] },
+  { title: "The files", commands: ["show", "check", "undo", "redo", "private"] },
+  { title: "You, on this machine", commands: ["remind", "notebook"] },
 ];
 
 /** What a group of commands is about, as one line. */

@@ -120,15 +120,15 @@ describe("handing in", () => {
 describe("what a person writes for themselves alone", () => {
   const own: Assignment = { ...assignmentOf("own", { before: 2 }), share: "own" };
   const pair = pairOf({ meetings: [heldOn("2026-09-15"), meetingOf("next", { date: toDay("2026-09-29") })] });
-  const owedBy = (side: "mentor" | "mentee", day: string) => {
+  const owedBefore = (side: "mentor" | "mentee", day: string) => {
     const call = nextCall(pair, withAssignments(own), side, toDay(day), testIds());
-    return [call.before.mine, call.before.theirs].map((each) => each.map(({ kind }) => kind));
+    return [call.before.mine, call.before.theirs].map((owed) => owed.map(({ kind }) => kind));
   };
 
   test("is never late, comes up for them until its day, and never for the other", () => {
     expect(viewsOf(pair, "2026-09-28", own)[0]).toMatchObject({ status: "open", overdue: false, share: "own" });
-    expect(owedBy("mentee", "2026-09-27")).toEqual([["assignment"], []]);
-    expect(owedBy("mentee", "2026-09-28")).toEqual([[], []]);
-    expect(owedBy("mentor", "2026-09-27")).toEqual([[], []]);
+    expect(owedBefore("mentee", "2026-09-27")).toEqual([["assignment"], []]);
+    expect(owedBefore("mentee", "2026-09-28")).toEqual([[], []]);
+    expect(owedBefore("mentor", "2026-09-27")).toEqual([[], []]);
   });
 });
