@@ -7,7 +7,7 @@ import { hasCommit } from "../git/fast-forward.ts";
 import type { Repository } from "../git/repository.ts";
 import { encryptTo, hashOf } from "../storage/encrypted-file.ts";
 import { type Manifest, readManifest, withManifest } from "./backup-file.ts";
-import { type BackupKey, keyPlace, makeKey, readKey } from "./backup-key.ts";
+import { type BackupKey, keepKey, keyPlace, makeKey, readKey } from "./backup-key.ts";
 import { type BackupState, readBackupState, writeBackupState } from "./backup-state.ts";
 import { type PrivateStore, privateBranch } from "./private-store.ts";
 import type { Session } from "./session.ts";
@@ -59,12 +59,14 @@ export async function backUp(session: Session, store: PrivateStore, wanted: Want
       recovery: key.recovery,
     };
     const { sequence } = manifest;
-    const said = { path, sequence, head, key: keyPlace(env), ...(recoverySecret && { recoveryKey: recoverySecret }) };
+    const said = { path, sequence, head, key: keyPlace(env) };
     if (dryRun) return { ...said, bytes: 0 };
     const source = withManifest(manifest, bundleOf(repository, privateBranch));
     const { hash, bytes } = await onTarget(path, () => encryptTo(path, source, [key.recipient, key.recovery]));
+    // Not before: a key whose other half was never shown would be half a key.
+    if (recoverySecret !== undefined) keepKey(env, key);
     writeBackupState(env, store, { target: path, sequence, hash, on: manifest.made });
-    return { ...said, bytes };
+    return { ...said, bytes, ...(recoverySecret === undefined ? {} : { recoveryKey: recoverySecret }) };
   });
 }
 
@@ -108,7 +110,7 @@ function isWithin(folder: string, path: string): boolean {
 
 /** The key of this machine, made for the first backup. One that is gone is never silently replaced (F93). */
 async function keyFor(
-  { options: { env, dryRun } }: Session,
+  { options: { env } }: Session,
   state: BackupState | undefined,
   isNew: boolean,
 ): Promise<{ readonly key: BackupKey; readonly recoverySecret?: string }> {
@@ -121,8 +123,7 @@ async function keyFor(
       remedy: `put a copy of it back, or begin with a new one: mentor private backup FILE --new-key`,
     });
   }
-  if (dryRun) return { key: { secret: "", recipient: "", recovery: "" } };
-  return makeKey(env);
+  return makeKey();
 }
 
 /** The backup that the file holds already; nothing else is ever overwritten. */
@@ -138,7 +139,7 @@ async function earlier(
     manifest = await readManifest(path, [key.secret]);
   } catch (thrown) {
     const code = problemOf(thrown)?.code;
-    if (code !== "WRONG_KEY" && code !== "BAD_BACKUP" && key.secret !== "") throw thrown;
+    if (code !== "WRONG_KEY" && code !== "BAD_BACKUP") throw thrown;
     throw badTarget(
       `${path} is there already, and is no backup that your key opens`,
       "name another file; it is left as it is",

@@ -32,20 +32,19 @@ export function writeKey(env: Environment, { secret, recipient, recovery }: Back
   writeOwn(keyPlace(env), `${about}\n# public key: ${recipient}\n# recovery: ${recovery}\n${secret}\n`);
 }
 
-/**
- * Makes the key of this machine. The recovery key is kept nowhere: it is the caller's to show, once.
- *
- * A key that is there already stays beside it, under another name, for the backups that it opens.
- */
-export async function makeKey(env: Environment): Promise<{ readonly key: BackupKey; readonly recoverySecret: string }> {
+/** Makes a key, and keeps it nowhere yet. The recovery key never is: it is the caller's to show, once. */
+export async function makeKey(): Promise<{ readonly key: BackupKey; readonly recoverySecret: string }> {
   const recovery = await newKey();
-  const key = { ...(await newKey()), recovery: recovery.recipient };
+  return { key: { ...(await newKey()), recovery: recovery.recipient }, recoverySecret: recovery.secret };
+}
+
+/** Keeps a new key. One that is there already stays beside it, under another name, for the backups that it opens. */
+export function keepKey(env: Environment, key: BackupKey): void {
   for (let count = 1; existsSync(keyPlace(env)); count++) {
     const aside = keyPlace(env).replace(/\.txt$/, `-old-${count}.txt`);
     if (!existsSync(aside)) renameSync(keyPlace(env), aside);
   }
   writeKey(env, key);
-  return { key, recoverySecret: recovery.secret };
 }
 
 /** The first secret key in a text: the key itself, or what a file of keys holds. */

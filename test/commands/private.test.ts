@@ -115,6 +115,9 @@ describe("private backup", () => {
     expect((await own.run(["private", "backup", join(own.root, "x.age"), "--json"])).json.error.code).toBe(
       "WRONG_STATE",
     );
+    // A first backup that is refused makes no key, whose other half nobody would ever have seen.
+    await own.ok(["journal", "add", "--private", "--text", "x"]);
+    expect((await own.run(["private", "backup", letter])).code).toBe(1);
     expect(existsSync(join(own.home, ".config"))).toBe(false);
   });
 
