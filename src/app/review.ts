@@ -68,7 +68,7 @@ export async function viewReview(session: Session, about: ReviewKind, side: Side
   return {
     about,
     round: round.round,
-    day: reviewDay(pair, about),
+    day: reviewDay(pair, about, session.today),
     ready: { mentor: round.answers.mentor !== undefined, mentee: round.answers.mentee !== undefined },
     due: askedSince(pair, about, side, session.today) ?? null,
     waiting: isReady(round) && !isOpen(round),

@@ -63,7 +63,8 @@ export async function publishReady(session: Session, turn?: Turn): Promise<strin
   const open = async (now: Turn): Promise<string | null> => {
     const texts = textsOf(planOpening(now.pair, contents, session.today), now.loaded);
     const { subject } = planOpening(now.pair, contents, session.today);
-    return texts.length === 0 ? null : now.commit(subject, texts);
+    // In an exchange, what was edited by hand was taken in before.
+    return texts.length === 0 ? null : now.commit(subject, texts, turn ? [] : undefined);
   };
   if (turn) return open(turn);
   const commit = await inTurn(session, open);

@@ -1,7 +1,9 @@
 import { addDays, addSpan, daysBetween } from "./day.ts";
+import { ending, periodStart } from "./ending.ts";
 import { heldMeetings } from "./meetings.ts";
 import { reviewPath } from "./paths.ts";
 import type { Answered, Change, Pair, Put, Review } from "./records.ts";
+import { isResting } from "./resting.ts";
 import { type Day, type Id, type Ids, otherSide, type Side, type Span, sides } from "./words.ts";
 
 /** One time that both were asked, and what they have answered so far. */
@@ -52,6 +54,7 @@ const reviewAfter = 60;
  * before. A review comes halfway through the agreed length and at its end. Where the other has answered, it is due.
  */
 export function askedSince(pair: Pair, about: Answered, side: Side, today: Day): Day | undefined {
+  if (isResting(pair.settings, today)) return undefined;
   const { answers } = roundNow(pair, about);
   if (answers[side] || heldMeetings(pair).length === 0) return undefined;
   const other = answers[otherSide(side)];
@@ -74,14 +77,28 @@ function lastDay(pair: Pair, about: Answered): Day | undefined {
   return days.sort().at(-1);
 }
 
-/** The day that a review is about: the middle of the agreed length, or its end. */
-export function reviewDay({ settings }: Pair, about: "midway" | "closing"): Day {
-  const end = addSpan(settings.start, settings.length);
-  return about === "closing" ? end : addDays(settings.start, Math.floor(daysBetween(settings.start, end) / 2));
+/** The day that a review is about: the middle of the agreed time, or its end. */
+export function reviewDay(pair: Pair, about: "midway" | "closing", today: Day): Day {
+  const [start, end] = [periodStart(pair.settings), ending(pair, today).day];
+  return about === "closing" ? end : addDays(start, Math.floor(daysBetween(start, end) / 2));
+}
+
+/** What both said in each pulse that is open, the oldest first. */
+export function pulseRounds(pair: Pair): readonly { readonly on: Day; readonly ratings: readonly number[] }[] {
+  return roundsOf(pair, "pulse")
+    .filter(isOpen)
+    .map(({ answers }) => {
+      const said = sides.flatMap((side) => answers[side] ?? []);
+      const [on] = said
+        .map((each) => each.on)
+        .sort()
+        .slice(-1);
+      return { on: on ?? pair.settings.start, ratings: said.flatMap(({ ratings = [] }) => ratings) };
+    });
 }
 
 function reviewFrom(pair: Pair, about: "midway" | "closing", today: Day): Day | undefined {
-  const day = reviewDay(pair, about);
+  const day = reviewDay(pair, about, today);
   const from = addDays(day, -reviewAhead);
   const last = lastDay(pair, about);
   const isOver = (last !== undefined && last >= addDays(from, -reviewAfter)) || today > addDays(day, reviewAfter);

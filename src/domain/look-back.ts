@@ -1,4 +1,5 @@
-import { addDays, addSpan, daysBetween } from "./day.ts";
+import { addDays, daysBetween } from "./day.ts";
+import { ending, periodStart } from "./ending.ts";
 import { heldMeetings } from "./meetings.ts";
 import type { Programme } from "./programme.ts";
 import type { Pair } from "./records.ts";
@@ -20,8 +21,8 @@ const daysBeforeEnd = 14;
  * weeks before the last day, or with the closing phase.
  */
 export function reviewMoment(pair: Pair, programme: Programme, today: Day): ReviewMoment | undefined {
-  const { start, length, phases } = pair.settings;
-  const last = addSpan(start, length);
+  const { phases } = pair.settings;
+  const [start, last] = [periodStart(pair.settings), ending(pair, today).day];
   const calls = programme.phases.reduce((sum, phase) => sum + phase.meetings, 0);
   const halfOfCalls = heldMeetings(pair)[Math.ceil(calls / 2) - 1]?.date;
   const closing = programme.phases.filter(({ stage }) => stage === "close").map(({ id }) => id);

@@ -4,6 +4,7 @@ import { addDays, daysBetween } from "./day.ts";
 import { inOrder, meetingNumber } from "./meetings.ts";
 import { byDueDay } from "./overdue.ts";
 import { answeredKinds, type Pair } from "./records.ts";
+import { isResting } from "./resting.ts";
 import type { ClockTime, Day, Id, Side } from "./words.ts";
 
 /** Something that wants a person now or soon: one line in a shell, a status bar or a mail. */
@@ -37,6 +38,7 @@ export interface Reminding {
  */
 export function remindersOf(pair: Pair, reminding: Reminding): readonly Reminder[] {
   const { side, today, assignments, ahead = usuallyAhead } = reminding;
+  if (isResting(pair.settings, today)) return [];
   const until = addDays(today, ahead);
   const isMine = ({ owner }: { readonly owner: Side }) => side === undefined || owner === side;
   const promised = pair.actions

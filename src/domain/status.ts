@@ -1,8 +1,9 @@
+import { pulseRounds } from "./answers.ts";
 import { cadenceWords } from "./cadence.ts";
 import { type Ending, ending, endingWords } from "./ending.ts";
 import { activeGoals } from "./goals.ts";
 import { pageForNow } from "./guide.ts";
-import { type HealthSignal, healthOf, type PulseRound } from "./health.ts";
+import { type HealthSignal, healthOf } from "./health.ts";
 import { plannedMeeting } from "./meetings.ts";
 import { byDueDay, isOverdue } from "./overdue.ts";
 import { phaseHint, phaseOf } from "./phases.ts";
@@ -36,14 +37,7 @@ export interface Status {
   readonly notes: readonly string[];
 }
 
-/** `pulses` are the rounds of the pulse that both have answered. */
-export function statusOf(
-  pair: Pair,
-  programme: Programme,
-  today: Day,
-  side?: Side,
-  pulses: readonly PulseRound[] = [],
-): Status {
+export function statusOf(pair: Pair, programme: Programme, today: Day, side?: Side): Status {
   const place = phaseOf(programme, pair.settings);
   const { phase, index, of } = place;
   const rests = isResting(pair.settings, today);
@@ -62,7 +56,7 @@ export function statusOf(
     upcoming: view(open.filter((each) => !isOverdue(each, lateFrom))),
     goals: activeGoals(pair).map(viewGoal),
     topics: pair.topics.filter((each) => each.status === "open").length,
-    health: healthOf({ pair, today, side, pulses }),
+    health: healthOf({ pair, today, side, pulses: pulseRounds(pair) }),
     guide: side && !rests ? (pageForNow(pair, programme, side, today) ?? null) : null,
     ending: ending(pair, today),
     pause: pauseNow(pair.settings, today) ?? null,

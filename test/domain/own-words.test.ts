@@ -84,8 +84,8 @@ describe("a pulse is asked for", () => {
 describe("a review is asked for", () => {
   test("two weeks before the middle and the end of the agreed length, and not for ever", () => {
     const pair = pairOf(met);
-    expect(reviewDay(pair, "midway")).toBe("2026-11-30");
-    expect(reviewDay(pair, "closing")).toBe("2027-03-01");
+    expect(reviewDay(pair, "midway", toDay("2026-11-30"))).toBe("2026-11-30");
+    expect(reviewDay(pair, "closing", toDay("2026-11-30"))).toBe("2027-03-01");
     const since = (about: Answered, day: string) => askedSince(pair, about, "mentor", toDay(day));
     expect(since("midway", "2026-11-15")).toBeUndefined();
     expect(since("midway", "2026-11-16")).toBe("2026-11-16");
