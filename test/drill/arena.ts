@@ -29,6 +29,7 @@ export class Arena {
   readonly notebook: FullNotebook;
   readonly #shim: string | undefined;
   #copies = 0;
+  #runs = 0;
 
   private constructor(notebook: FullNotebook, shim: string | undefined) {
     this.notebook = notebook;
@@ -58,7 +59,7 @@ export class Arena {
 
   /** Runs a command line to its end, or to the blow. A group of its own, so that its git dies with it. */
   async run(folder: string, args: readonly string[], { blow, stdin = "" }: RunOptions = {}): Promise<End> {
-    const orders = `${folder}.orders`;
+    const orders = join(this.notebook.world.root, `orders-${++this.#runs}`);
     if (this.#shim) writeFileSync(orders, ordersOf(blow));
     const child = this.start(folder, args, this.#shim ? orders : undefined);
     const [out, err]: string[][] = [[], []];
