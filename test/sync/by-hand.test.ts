@@ -44,7 +44,9 @@ describe("settling", () => {
     const { choices } = await his.sync();
     await hers.sync();
     const [choice] = choices;
-    await hers.json(["conflicts", "settle", choice.id, "--take", "edit", "--value", "Write to all"], { today: "2026-11-24" });
+    await hers.json(["conflicts", "settle", choice.id, "--take", "edit", "--value", "Write to all"], {
+      today: "2026-11-24",
+    });
     await his.json(["conflicts", "settle", choice.id, "--take", "theirs"], { today: "2026-11-25" });
     await pair.settle();
     expect(his.snapshot()).toEqual(hers.snapshot());
