@@ -327,9 +327,19 @@ test("a goal's and a topic's files are read", () => {
 test("each kind of file has a JSON Schema, the same each time", () => {
   const all = jsonSchemas();
   expect([...all.keys()]).toEqual(
-    ["settings", "profile", "goal", "action", "meeting", "topic", "entry", "question", "assignment", "prep", "review"].map(
-      (kind) => `schema/${kind}.json`,
-    ),
+    [
+      "settings",
+      "profile",
+      "goal",
+      "action",
+      "meeting",
+      "topic",
+      "entry",
+      "question",
+      "assignment",
+      "prep",
+      "review",
+    ].map((kind) => `schema/${kind}.json`),
   );
   const action = JSON.parse(all.get("schema/action.json") ?? "");
   expect(action.required).toEqual(["id", "title", "owner", "due", "status"]);
