@@ -16,7 +16,6 @@ import { readRecord } from "../storage/record-file.ts";
 import { auditMerges } from "../sync/audit-merges.ts";
 import { relationOf } from "../sync/incoming.ts";
 import { type JoinedHeads, mergeHeads } from "../sync/join-heads.ts";
-import { beforeExchange } from "./before-exchange.ts";
 import { newsOf, type Received } from "./exchange-news.ts";
 import { noteLine } from "./exchange-notes.ts";
 import { choicesOf } from "./record-titles.ts";
@@ -48,7 +47,6 @@ export async function takeInHeads(
   const { merging } = unfinishedIn(repository);
   const { edits, between } = editsBesides(turn, merging);
   await turn.takeIn(edits);
-  await beforeExchange(session, turn);
   const before = session.loaded;
   const changes: PathChange[] = [];
   const last = new Map<string, LastChange>();

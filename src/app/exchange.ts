@@ -9,6 +9,7 @@ import type { ExchangeReport, PlaceReport } from "./exchange-report.ts";
 import { Gathered, takeInHeads } from "./exchange-turn.ts";
 import { Exchanging } from "./exchanging.ts";
 import type { Permissions } from "./screen-incoming.ts";
+import { publishReady } from "./sealed.ts";
 import type { Session } from "./session.ts";
 import { inTurn } from "./turn.ts";
 
@@ -43,6 +44,8 @@ export async function exchange(session: Session, flags: ExchangeFlags): Promise<
     await inTurn(session, (turn) => takeInHeads(session, turn, { arrived: exchanging.arrived, audited }, gathered), {
       repository,
     });
+    // What both have answered is opened before it is sent, whether the other's came just now or was here before.
+    if ((await publishReady(session)) !== null) repository.rereadHead();
     audited = repository.head.commit ?? undefined;
     await exchanging.send();
     if (!exchanging.isOvertaken || round === mostRounds) break;

@@ -49,13 +49,13 @@ export async function sealAnswer(session: Session, store: PrivateStore, answer: 
 }
 
 /**
- * Opens the answers that are ready on both sides, as far as they lie on this machine: `sync` does so before each
- * exchange, in its turn. Gives the commit, or null where there was nothing to open.
+ * Opens the answers that are ready on both sides, as far as they lie on this machine: `sync` does so before it sends.
+ * Gives the commit, or null where there was nothing to open.
  *
  * An answer that is not what was sealed stays closed, and that is said.
  */
-export async function publishReady(session: Session, turn?: Turn): Promise<string | null> {
-  const present = turn?.pair ?? { ...(session.after ?? session.loaded.pair), settings: session.settings };
+export async function publishReady(session: Session): Promise<string | null> {
+  const present = { ...(session.after ?? session.loaded.pair), settings: session.settings };
   const waiting = session.options.dryRun ? [] : openable(present);
   if (waiting.length === 0) return null;
   const contents = await contentsOf(session, waiting);
@@ -63,10 +63,8 @@ export async function publishReady(session: Session, turn?: Turn): Promise<strin
   const open = async (now: Turn): Promise<string | null> => {
     const texts = textsOf(planOpening(now.pair, contents, session.today), now.loaded);
     const { subject } = planOpening(now.pair, contents, session.today);
-    // In an exchange, what was edited by hand was taken in before.
-    return texts.length === 0 ? null : now.commit(subject, texts, turn ? [] : undefined);
+    return texts.length === 0 ? null : now.commit(subject, texts);
   };
-  if (turn) return open(turn);
   const commit = await inTurn(session, open);
   if (commit !== null) await reread(session);
   return commit;
