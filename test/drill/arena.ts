@@ -76,7 +76,8 @@ export class Arena {
   start(folder: string, args: readonly string[], orders?: string): ChildProcess {
     const root = this.notebook.world.root;
     const shimmed = { LD_PRELOAD: this.#shim, XDG_DRILL: orders, PATH: `${join(root, "bin")}:${process.env.PATH}` };
-    const env = { ...this.env, ...(orders ? shimmed : {}) };
+    // With the same seed two that run at once would draw the same ids; only what is struck has to be the same each time.
+    const env = { ...this.env, MENTOR_SEED: orders ? this.env.MENTOR_SEED : undefined, ...(orders ? shimmed : {}) };
     return spawn(process.execPath, [program, ...args], { cwd: folder, env, detached: true, stdio: "pipe" });
   }
 
