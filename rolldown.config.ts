@@ -32,6 +32,8 @@ const leanOclif: Plugin = {
 const cutter = `const __cut = (from) => new Proxy({}, {
   get(_target, key) {
     if (key === "makeDebug" || key === "getLogger") return () => Object.assign(() => {}, { debug() {}, error() {} });
+    // What the parser colours in a message, which is ours to print.
+    if (key === "colorize") return (_colour, text) => text;
     throw new Error(from + "." + String(key) + " of oclif was cut out of the bundle");
   },
 });

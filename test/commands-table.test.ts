@@ -63,7 +63,16 @@ describe("the table of commands", () => {
 const writers = new RegExp(
   [
     ...[/\bapplyChange\(/, /this\.apply\(/, /mendNotebook\(/, /takeBack\(/, /new-notebook\.ts/],
-    ...[/sealAnswer\(/, /reviewFlags/, /backUp\(/, /restoreBackup\(/, /writeNotebookList\(/, /(?:eject|settle)Copy\(/],
+    ...[
+      /sealAnswer\(/,
+      /reviewFlags/,
+      /backUp\(/,
+      /restoreBackup\(/,
+      /writeNotebookList\(/,
+      /\bexchange\(/,
+      /settleChoice\(/,
+      /(?:eject|settle)Copy\(/,
+    ],
   ]
     .map(({ source }) => source)
     .join("|"),

@@ -228,6 +228,11 @@ export function asProblem(thrown: unknown, command: string, env: Surroundings["e
         .replace(/\s*\n\s*/g, " ")
         .replace(/^Parsing (--\S+) Expected an integer but received: /, "$1 wants a whole number, not ")
         .replace(/^Nonexistent flags?: /, "There is no flag ")
+        // Without the value, which may be a text of theirs.
+        .replace(
+          /^The following errors? occurred: (--[\w-]+)=.* when using (--[\w-]+).*$/s,
+          "$1 and $2 can't go together",
+        )
         .replace(/\.$/, "")
         .replace(/\S{80,}/g, clip),
       remedy: said.startsWith("Unexpected argument") ? `put what belongs together in quotes, or: ${help}` : help,

@@ -1,4 +1,4 @@
-import { addDays, addSpan, daysBetween } from "./day.ts";
+import { addDays, addSpan, daysBetween, spanDays } from "./day.ts";
 import { ending, periodStart } from "./ending.ts";
 import { heldMeetings } from "./meetings.ts";
 import { reviewPath } from "./paths.ts";
@@ -43,6 +43,9 @@ export function roundNow(pair: Pair, about: Answered): Round {
 const firstPulse: Span = { count: 30, unit: "day" };
 const nextPulse: Span = { count: 60, unit: "day" };
 
+/** How long a pulse is asked for; one that nobody wants waits for the next time. */
+const pulseAsked = 21;
+
 /** From how long before its day a review is asked for, and until how long after. */
 const reviewAhead = 14;
 const reviewAfter = 60;
@@ -51,7 +54,7 @@ const reviewAfter = 60;
  * Tells since when a side is asked for an answer; undefined where it is not.
  *
  * The first pulse comes some 30 days after the start, once there was a call; each other one 60 days after the one
- * before. A review comes halfway through the agreed length and at its end. Where the other has answered, it is due.
+ * before; one that nobody answers is asked for during three weeks. A review comes halfway through the agreed length and at its end. Where the other has answered, it is due.
  */
 export function askedSince(pair: Pair, about: Answered, side: Side, today: Day): Day | undefined {
   if (isResting(pair.settings, today)) return undefined;
@@ -59,14 +62,19 @@ export function askedSince(pair: Pair, about: Answered, side: Side, today: Day):
   if (answers[side] || heldMeetings(pair).length === 0) return undefined;
   const other = answers[otherSide(side)];
   if (other) return other.on;
-  const due = about === "pulse" ? pulseDay(pair) : reviewFrom(pair, about, today);
+  const due = about === "pulse" ? pulseDay(pair, today) : reviewFrom(pair, about, today);
   return due !== undefined && due <= today ? due : undefined;
 }
 
-function pulseDay(pair: Pair): Day {
+/** The last day on which a pulse was due, or the first one; undefined once it was asked for long enough. */
+function pulseDay(pair: Pair, today: Day): Day | undefined {
   const { start, pulse } = pair.settings;
+  const every = pulse?.every ?? nextPulse;
   const last = lastDay(pair, "pulse");
-  return last ? addSpan(last, pulse?.every ?? nextPulse) : addSpan(start, pulse?.first ?? firstPulse);
+  const first = last ? addSpan(last, every) : addSpan(start, pulse?.first ?? firstPulse);
+  const late = daysBetween(first, today);
+  const due = late < 0 ? first : addDays(first, late - (late % Math.max(1, spanDays(every))));
+  return daysBetween(due, today) < pulseAsked ? due : undefined;
 }
 
 /** The day of the last answer in the last round that has both. */

@@ -382,14 +382,12 @@ export function nextHint(
   if (call.before.mine.some((each) => each.kind === "assignment")) {
     return { command: "mentor assignment write", what: "what you prepare in writing" };
   }
-  if (call.before.mine.some((each) => each.kind === "agreement")) {
-    return { command: "mentor agreement", what: "what the two of you agree" };
-  }
   if (daysBetween(today, meeting.date) <= 0) return { command: "mentor meet", what: "hold the call and record it" };
-  const words = call.before.mine.find(({ kind }) => kind === "prep" || kind === "pulse");
-  if (words?.kind === "prep") {
+  const isAsked = (kind: Owed["kind"]) => call.before.mine.some((each) => each.kind === kind);
+  if (isAsked("prep")) {
     return { command: "mentor prep", what: "what you want from this call; yours alone until shared" };
   }
-  if (words) return { command: "mentor pulse", what: "three ratings and a line; opened once both have" };
+  if (isAsked("agreement")) return { command: "mentor agreement", what: "what the two of you agree" };
+  if (isAsked("pulse")) return { command: "mentor pulse", what: "three ratings and a line; opened once both have" };
   return { command: "mentor topic add", what: "something you want to talk about" };
 }

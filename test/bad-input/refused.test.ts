@@ -234,7 +234,8 @@ test.each([
   { what: "a file", path: "pair/README.md", code: "NOT_A_FILE" },
   { what: "a folder below a file", path: "pair/README.md/ours", code: "NOT_A_FILE" },
   { what: "a name that no disk takes", path: "x".repeat(10_000), code: "TEXT_TOO_LONG" },
-  { what: "a folder with other files", path: "pair/goals", code: "FOLDER_NOT_EMPTY" },
+  { what: "a folder with other files", path: "home", code: "FOLDER_NOT_EMPTY" },
+  { what: "a folder of a notebook", path: "pair/goals", code: "NOTEBOOK_EXISTS" },
   { what: "a notebook", path: "pair", code: "NOTEBOOK_EXISTS" },
 ])("neither init nor demo begins in $what", async ({ path, code }) => {
   const folder = join(world.root, path);

@@ -39,6 +39,8 @@ describe("a pulse is asked for", () => {
     ["not before a first call", {}, "2026-12-03", "mentee", undefined],
     ["not in the first 30 days", met, "2026-09-30", "mentee", undefined],
     ["after 30 days", met, "2026-10-01", "mentee", "2026-10-01"],
+    ["for three weeks, where nobody wants it", met, "2026-10-22", "mentee", undefined],
+    ["again at the next time", met, "2026-12-01", "mentee", "2026-11-30"],
     ["of both alike", met, "2026-10-20", "mentor", "2026-10-01"],
     [
       "not of one who has answered",
@@ -63,8 +65,10 @@ describe("a pulse is asked for", () => {
   test("when the pair's own settings say", () => {
     const pulse = { first: { count: 2, unit: "week" }, every: { count: 1, unit: "month" } } as const;
     const pair = pairOf({ ...met, settings: { pulse } });
-    expect(askedSince(pair, "pulse", "mentee", today)).toBe("2026-09-15");
-    expect(askedSince({ ...pair, reviews: both(1, "2026-10-02") }, "pulse", "mentee", today)).toBe("2026-11-02");
+    expect(askedSince(pair, "pulse", "mentee", toDay("2026-09-20"))).toBe("2026-09-15");
+    expect(askedSince({ ...pair, reviews: both(1, "2026-10-02") }, "pulse", "mentee", toDay("2026-11-05"))).toBe(
+      "2026-11-02",
+    );
   });
 
   test("by its programme's own questions, where it has three", () => {
