@@ -46,7 +46,7 @@ export async function applyFiles(session: Session, plan: FilesPlan): Promise<Fil
         throw new MentorError({ ...problem, code: "HELD" });
       return [{ path, text: decodeText(bytes, path) }];
     });
-    return { files, commit: await commit(subject, files, [...editsIn(loaded), ...making]) };
+    return { files, commit: await commit(subject, files, { edits: [...editsIn(loaded), ...making] }) };
   });
 }
 

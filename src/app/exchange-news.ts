@@ -4,6 +4,7 @@ import { type Side, sides } from "../domain/words.ts";
 import type { LastChange, PathChange } from "../git/changes.ts";
 import { isOurs } from "../git/others-files.ts";
 import { firstName } from "../render/names.ts";
+import type { FileRow } from "../storage/file-row.ts";
 import type { Loaded } from "../storage/notebook-folder.ts";
 import { namesOf } from "./names.ts";
 import type { Session } from "./session.ts";
@@ -31,15 +32,15 @@ export function newsOf(
   const called = (side: Side) => (side === names.me ? "you" : firstName(names, side));
   const context = { today: session.today, meetings: after.pair.meetings, called };
   const received: Received[] = [];
+  const [earlierOf, laterOf] = [byIdentity(before), byIdentity(after)];
   for (const { path } of changes.filter(isOurs)) {
     const [was, now] = [before.rows.get(path), after.rows.get(path)];
     if (was?.oid === now?.oid || path.startsWith("conflicts/") || path.startsWith("schema/")) continue;
     const kind = now?.kind ?? was?.kind;
     const id = now?.id ?? was?.id ?? null;
     // A file that got another name is the same record.
-    if (!now && id !== null && [...after.rows.values()].some((each) => each.id === id && each.kind === kind)) continue;
-    const earlier =
-      was ?? (id === null ? undefined : [...before.rows.values()].find((each) => each.id === id && each.kind === kind));
+    if (!now && laterOf.has(identity(kind, id))) continue;
+    const earlier = was ?? earlierOf.get(identity(kind, id));
     const change = last.get(path);
     const by = sideOf(session, change);
     const who = by === "mentor" || by === "mentee" ? called(by) : by;
@@ -47,6 +48,14 @@ export function newsOf(
     received.push({ id, kind: kind ?? "file", path, by, text: `${capital(who)} ${told}.` });
   }
   return received;
+}
+
+const identity = (kind: string | undefined, id: string | null | undefined) => (id ? `${kind} ${id}` : "");
+
+/** The files of the records that have an id, by what they are and that. */
+function byIdentity({ rows }: Loaded): ReadonlyMap<string, FileRow> {
+  const known = [...rows.values()].filter(({ id }) => id !== undefined);
+  return new Map(known.map((row) => [identity(row.kind, row.id), row]));
 }
 
 const capital = (text: string) => text.replace(/^you\b/, "You");

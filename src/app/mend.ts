@@ -30,7 +30,7 @@ export async function mendNotebook(session: Session): Promise<Mended> {
     if (mends.length === 0) return { mends, commit: null };
     const changes = mends.flatMap((each) => each.changes);
     const edits = [...editsIn(withPresent(loaded, changes, committed)), ...copiesBefore(loaded, changes, committed)];
-    const commit = await commitFiles("Put files in order", changes, edits);
+    const commit = await commitFiles("Put files in order", changes, { edits });
     session.loaded = await loadNotebook(session.root, { home: repository.home });
     return { mends, commit };
   });

@@ -63,7 +63,7 @@ export async function publishReady(session: Session): Promise<string | null> {
   const open = async (now: Turn): Promise<string | null> => {
     const texts = textsOf(planOpening(now.pair, contents, session.today), now.loaded);
     const { subject } = planOpening(now.pair, contents, session.today);
-    return texts.length === 0 ? null : now.commit(subject, texts);
+    return texts.length === 0 ? null : now.commit(subject, texts, { aside: true });
   };
   const commit = await inTurn(session, open);
   if (commit !== null) await reread(session);

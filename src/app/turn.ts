@@ -22,16 +22,20 @@ export interface Turn {
   /**
    * Commits what was edited by hand, then the command's own, and brings the files up. Gives the last commit's id.
    *
-   * `undoes` names the commit that this one takes back. Throws SAVED_NOT_WRITTEN where a file could not be written.
+   * Throws SAVED_NOT_WRITTEN where a file could not be written.
    */
-  commit(
-    subject: string,
-    files: readonly FileChange[],
-    edits?: readonly FileChange[],
-    undoes?: string,
-  ): Promise<string>;
+  commit(subject: string, files: readonly FileChange[], options?: CommitOptions): Promise<string>;
   /** Commits what was edited by hand and nothing else; null where nothing was. Throws as `commit` does. */
   takeIn(edits?: readonly FileChange[]): Promise<string | null>;
+}
+
+export interface CommitOptions {
+  /** What was edited by hand; looked up where it is left out. */
+  readonly edits?: readonly FileChange[];
+  /** The commit that this one takes back. */
+  readonly undoes?: string | undefined;
+  /** True for what a command does along the way: it is nothing to take back. */
+  readonly aside?: boolean;
 }
 
 /** What the work of a turn is like. */
@@ -124,10 +128,11 @@ function turnOf({ session, side, repository, lagging, isSure }: TurnFacts): Turn
   };
   const editsCommit = (edits: readonly FileChange[]): NewCommit[] =>
     edits.length > 0 ? [{ ...who, subject: "Take in edits made by hand", files: edits }] : [];
-  const commit: Turn["commit"] = async (subject, files, edits = editsIn(loaded), undoes = undefined) => {
+  const commit: Turn["commit"] = async (subject, files, options = {}) => {
     if (!isSure && !files.every(({ path }) => isAsRead(loaded, path))) throw new Overtaken();
+    const { edits = editsIn(loaded), undoes, aside = false } = options;
     const { command } = session.options;
-    const made = command === undefined ? undefined : { command, side, undoes };
+    const made = command === undefined || aside ? undefined : { command, side, undoes };
     return saveAll([...editsCommit(edits), { ...who, subject, files, made }], files);
   };
   const takeIn: Turn["takeIn"] = async (edits = editsIn(loaded)) =>

@@ -54,7 +54,7 @@ export async function takeBack(session: Session, wish: Wish): Promise<Outcome> {
   return inTurn(session, async ({ repository, loaded, commit }) => {
     const { outcome, takenBack, target, subject } = await decide(repository, loaded, wish, side, session);
     if (!takenBack || !target) return outcome;
-    return { ...outcome, commit: await commit(subject, takenBack.files, undefined, target.commit) };
+    return { ...outcome, commit: await commit(subject, takenBack.files, { undoes: target.commit }) };
   });
 }
 

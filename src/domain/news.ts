@@ -1,6 +1,19 @@
+import { answerName } from "./answers.ts";
 import { longDay } from "./day.ts";
 import { meetingNumber } from "./meetings.ts";
-import type { Action, Entry, Goal, Meeting, OwnQuestion, RecordKind, Settings, Topic } from "./records.ts";
+import type {
+  Action,
+  Agreement,
+  Entry,
+  Goal,
+  Meeting,
+  OwnQuestion,
+  Prep,
+  RecordKind,
+  Review,
+  Settings,
+  Topic,
+} from "./records.ts";
 import type { Day, Side } from "./words.ts";
 
 /** A file that is another than it was: its record before and after, undefined where there is none. */
@@ -44,8 +57,16 @@ export function tellDifference(difference: Difference, context: NewsContext): st
       return was ? "edited an assignment that was handed in" : "handed in an assignment";
     case "profile":
       return `edited the profile of the ${(now as { readonly side: Side }).side}`;
+    case "prep":
+      return tellPrep(was as Prep | undefined, now as Prep, context);
+    case "review":
+      return tellReview(was as Review | undefined, now as Review);
+    case "agreement":
+      return tellAgreement(was as Agreement | undefined, now as Agreement);
+    case "lastpage":
+      return was ? "added to the last page" : "wrote the last page";
     case "settings":
-      return tellSettings(was as Settings | undefined, now as Settings);
+      return tellSettings(was as Settings | undefined, now as Settings, context);
     default:
       return edited(path, was === undefined ? "added" : "edited");
   }
@@ -137,6 +158,33 @@ function tellTopic(was: Topic | undefined, now: Topic): string {
   return `edited the topic ${quote(now.title)}`;
 }
 
+function tellPrep(was: Prep | undefined, now: Prep, { meetings }: NewsContext): string {
+  const meeting = meetings.find((each) => each.id === now.meeting);
+  const call = meeting ? `meeting ${meetingNumber(meeting, meetings)}` : "the next call";
+  return was ? `changed what they want from ${call}` : `shared what they want from ${call}`;
+}
+
+function tellReview(was: Review | undefined, now: Review): string {
+  if (now.together) return `${was ? "changed" : "wrote down"} what you both take from ${answerName(now)}`;
+  if (now.opened !== undefined && was?.opened === undefined) return `opened their answer to ${answerName(now)}`;
+  return was ? `answered ${answerName(now)} anew` : `answered ${answerName(now)}: it opens once both have`;
+}
+
+function tellAgreement(was: Agreement | undefined, now: Agreement): string {
+  const parts: string[] = [];
+  if (!was) parts.push("began the agreement");
+  else if (now.version !== was.version || JSON.stringify(now.terms) !== JSON.stringify(was.terms)) {
+    const changed = fresh(was.terms, now.terms).map(({ title }) => quote(title));
+    parts.push(`changed the agreement${changed.length > 0 ? `: ${changed.join(", ")}` : ""}`);
+  }
+  if (fresh(was?.told ?? [], now.told).length > 0) parts.push("wrote down what may be told to others");
+  if (fresh(was?.acceptances ?? [], now.acceptances).length > 0) parts.push(`accepted version ${now.version} of it`);
+  const [first, ...rest] = parts;
+  return first === undefined
+    ? "edited the agreement"
+    : [first, ...rest].join(" and ").replace(/^accepted (.*) of it$/, "accepted $1 of the agreement");
+}
+
 const settingsWords: Readonly<Partial<Record<keyof Settings, string>>> = {
   programme: "the programme",
   type: "the type",
@@ -151,12 +199,27 @@ const settingsWords: Readonly<Partial<Record<keyof Settings, string>>> = {
   roles: "the mentor's roles",
 };
 
-function tellSettings(was: Settings | undefined, now: Settings): string {
+function tellSettings(was: Settings | undefined, now: Settings, { today }: NewsContext): string {
   if (!was) return "started the notebook";
   const keys = Object.keys(settingsWords) as (keyof Settings)[];
   const changed = keys.filter((key) => JSON.stringify(now[key]) !== JSON.stringify(was[key]));
   const told = changed.flatMap((key) => settingsWords[key] ?? []);
   const phase = now.phase === was.phase ? [] : [`moved to the phase ${now.phase}`];
-  const parts = [...phase, ...(told.length > 0 ? [`changed ${told.join(", ")}`] : [])];
+  const parts = [...phase, ...tellTime(was, now, today), ...(told.length > 0 ? [`changed ${told.join(", ")}`] : [])];
   return parts.length > 0 ? parts.join(" and ") : "edited mentor.yaml";
+}
+
+/** What became of the time that the pair has: a pause, a return, an end, another period. */
+function tellTime(was: Settings, now: Settings, today: Day): readonly string[] {
+  const parts: string[] = [];
+  for (const { until, resumed } of fresh(was.pauses ?? [], now.pauses ?? [])) {
+    if (resumed) parts.push("came back from the pause");
+    else parts.push(until ? `paused until ${longDay(until, today)}` : "paused");
+  }
+  if (now.ended && !was.ended) parts.push("closed the notebook");
+  if (was.ended && !now.ended) parts.push("opened the notebook again");
+  if ((now.renewals ?? []).length > (was.renewals ?? []).length) parts.push("went on for another period");
+  if ((now.mentoring ?? "mentor") !== (was.mentoring ?? "mentor")) parts.push("swapped the roles");
+  if (fresh(was.steps ?? [], now.steps ?? []).length > 0) parts.push("ticked a step of the phase");
+  return parts;
 }

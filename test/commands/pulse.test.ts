@@ -40,6 +40,8 @@ describe("pulse", () => {
     expect(world.subjects().slice(0, 3)).toEqual(["Open pulse 1", "Answer pulse 1", "Answer pulse 1"]);
     expect((await world.run(["pulse", "--show"])).out).toContain(`  How useful are our calls to you?        4     4\n`);
     expect((await world.run(["check"])).code).toBe(0);
+    // Opening came with an answer, and is nobody's command to take back.
+    expect(JSON.stringify(await world.ok(["undo", "--list"]))).not.toContain("Open pulse 1");
   });
 
   test("of two machines, each opens its own once both are ready, and not before", async () => {
