@@ -9,6 +9,7 @@ import { safeJson, safeLine, safeText } from "../render/gate.ts";
 import { renderProblem } from "../render/problem.ts";
 import type { Screen } from "../render/screen.ts";
 import { decideColour, styleFor } from "../render/style.ts";
+import { widthOf, wrap } from "../render/width.ts";
 import { clip } from "../text/clip.ts";
 import type { Applied, Plan } from "./apply.ts";
 import { readClock } from "./clock.ts";
@@ -133,7 +134,7 @@ export abstract class MentorCommand extends Command {
       prompter: await this.prompter(flags),
       as: (flags.as as Side | undefined) ?? undefined,
       dryRun: flags["dry-run"] ?? false,
-      say: (line) => this.say(safeText(line)),
+      say: (line) => this.say(this.#folded(safeText(line))),
       readStdin: () => readAll(this.surroundings.stdin),
     };
   }
@@ -158,7 +159,12 @@ export abstract class MentorCommand extends Command {
       return new SilentPrompter();
     }
     const { TerminalPrompter } = await import("../prompts/terminal-prompter.ts");
-    return new TerminalPrompter({ input: this.surroundings.stdin, output: process.stderr }, safeLine);
+    const { width } = this.screen(this.surroundings.stderr);
+    return new TerminalPrompter(
+      { input: this.surroundings.stdin, output: process.stderr },
+      safeLine,
+      (message, offered) => foldQuestion(message, offered, width),
+    );
   }
 
   /** Where text is drawn: its width, its colours. */
@@ -180,6 +186,12 @@ export abstract class MentorCommand extends Command {
       if (text) this.surroundings.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
     }
     return value;
+  }
+
+  /** A line that fits the terminal; what follows a dash stands below what follows it. */
+  #folded(line: string): string {
+    const hang = " ".repeat(/^ *(?:- )?/.exec(line)?.[0].length ?? 0);
+    return wrap(line, this.screen(this.surroundings.stderr).width, hang, "whole").join("\n");
   }
 
   /** A line beside the result. */
@@ -264,6 +276,16 @@ function traceOf(thrown: unknown, isConfidential: boolean): string {
   if (!(thrown instanceof Error)) return isConfidential ? "no trace" : String(thrown);
   const stack = thrown.stack ?? "";
   return isConfidential ? [thrown.name, ...(stack.match(/^ +at .*$/gm) ?? [])].join("\n") : stack;
+}
+
+/** A question in lines that fit; what is offered stands below it where it doesn't fit beside it. */
+function foldQuestion(message: string, offered: string | undefined, width: number): string {
+  // The mark before a question, and what the prompt itself puts around an offer.
+  const room = width - "? ".length;
+  const lines = wrap(message, room, "  ");
+  const last = lines.at(-1) ?? "";
+  const fits = offered === undefined || widthOf(last) + widthOf(` (${offered}) `) <= room;
+  return fits ? lines.join("\n") : `${lines.join("\n")}\n `;
 }
 
 async function readAll(stream: NodeJS.ReadableStream): Promise<string> {

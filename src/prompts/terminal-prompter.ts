@@ -8,19 +8,24 @@ export interface PromptStreams {
   readonly output: NodeJS.WritableStream;
 }
 
+/** Lays out a question in lines that fit the terminal, with what is offered beside it. */
+export type Fold = (message: string, offered?: string) => string;
+
 /**
  * Asks in the terminal. Throws STOPPED for Ctrl-C and for a terminal that goes away.
  *
- * `shown` makes another person's text harmless; every label passes through it.
+ * `shown` makes another person's text harmless; every label passes through it. What `fold` gets has.
  */
 export class TerminalPrompter implements Prompter {
   readonly interactive = true;
   readonly #streams: PromptStreams;
   readonly #shown: (text: string) => string;
+  readonly #fold: Fold;
 
-  constructor(streams: PromptStreams, shown: (text: string) => string) {
+  constructor(streams: PromptStreams, shown: (text: string) => string, fold: Fold = (message) => message) {
     this.#streams = streams;
     this.#shown = shown;
+    this.#fold = fold;
   }
 
   async text(question: TextQuestion): Promise<string> {
@@ -31,7 +36,7 @@ export class TerminalPrompter implements Prompter {
     const answer = await this.#ask(
       input(
         {
-          message: this.#shown(question.message),
+          message: this.#fold(this.#shown(question.message), drawn),
           ...(drawn === undefined ? {} : { default: drawn }),
           ...(check ? { validate: (typed: string) => check(meant(typed)) ?? true } : {}),
         },
@@ -45,7 +50,7 @@ export class TerminalPrompter implements Prompter {
     return this.#ask(
       select<T>(
         {
-          message: this.#shown(question.message),
+          message: this.#fold(this.#shown(question.message)),
           choices: question.options.map((each) => this.#choice(each)),
           ...(question.default === undefined ? {} : { default: question.default }),
           pageSize: 12,
@@ -59,7 +64,7 @@ export class TerminalPrompter implements Prompter {
     return this.#ask(
       checkbox<T>(
         {
-          message: this.#shown(question.message),
+          message: this.#fold(this.#shown(question.message)),
           choices: question.options.map((each) => ({ ...this.#choice(each), checked: each.chosen ?? false })),
           pageSize: 12,
         },
@@ -69,7 +74,9 @@ export class TerminalPrompter implements Prompter {
   }
 
   async confirm(question: YesNoQuestion): Promise<boolean> {
-    return this.#ask(confirm({ message: this.#shown(question.message), default: question.default }, this.#streams));
+    return this.#ask(
+      confirm({ message: this.#fold(this.#shown(question.message)), default: question.default }, this.#streams),
+    );
   }
 
   #choice<T>(option: Option<T>) {
