@@ -10,7 +10,8 @@ async function preparedApart() {
   const { hers, his } = pair;
   const { meeting } = await hers.json(["meeting", "schedule", "2026-12-03"]);
   await hers.json(["next"]);
-  await pair.settle();
+  await hers.sync();
+  await his.sync();
   for (const [clone, who] of [
     [hers, "Hers"],
     [his, "His"],
