@@ -1,7 +1,7 @@
 import { tellDifference } from "../domain/news.ts";
 import type { RecordKind } from "../domain/records.ts";
 import { type Side, sides } from "../domain/words.ts";
-import type { LastChange, PathChange } from "../git/changes.ts";
+import { type LastChange, mergeAuthor, type PathChange } from "../git/changes.ts";
 import { isOurs } from "../git/others-files.ts";
 import { firstName } from "../render/names.ts";
 import type { FileRow } from "../storage/file-row.ts";
@@ -42,6 +42,8 @@ export function newsOf(
     if (!now && laterOf.has(identity(kind, id))) continue;
     const earlier = was ?? earlierOf.get(identity(kind, id));
     const change = last.get(path);
+    // An agenda that was printed anew as both copies were joined is nobody's doing.
+    if (kind === "meeting" && earlier && change?.by === mergeAuthor.name) continue;
     const by = sideOf(session, change);
     const who = by === "mentor" || by === "mentee" ? called(by) : by;
     const told = tellDifference({ path, kind, was: earlier?.record, now: now?.record }, context);

@@ -32,7 +32,7 @@ export function noteLine(session: Session, { code, record, path, field, by, othe
     case "UNREADABLE":
       return `A version of ${what} could not be read: the other one stands.`;
     case "AGENDA":
-      return `You both prepared ${what}: mentor next makes its agenda anew.`;
+      return `You both prepared ${what}: its agenda is made anew from what you both have.`;
   }
 }
 

@@ -16,6 +16,7 @@ import { readRecord } from "../storage/record-file.ts";
 import { auditMerges } from "../sync/audit-merges.ts";
 import { relationOf } from "../sync/incoming.ts";
 import { type JoinedHeads, mergeHeads } from "../sync/join-heads.ts";
+import { printAgendaAnew } from "./agenda-anew.ts";
 import { newsOf, type Received } from "./exchange-news.ts";
 import { noteLine } from "./exchange-notes.ts";
 import { choicesOf } from "./record-titles.ts";
@@ -50,6 +51,7 @@ export async function takeInHeads(
   const before = session.loaded;
   const changes: PathChange[] = [];
   const last = new Map<string, LastChange>();
+  let isJoined = false;
   // Sorted, so that everybody who has the same heads goes the same way.
   for (const head of [...new Set([...arrived, ...merging])].sort()) {
     const moved = moveOn(session, repository, head, between, last, gathered);
@@ -57,6 +59,7 @@ export async function takeInHeads(
     changes.push(...moved.changes);
     for (const path of moved.kept) session.options.say(keptLine(path));
     if (moved.lagging.length > 0) gathered.lagging = true;
+    isJoined ||= moved.isJoined;
   }
   if (merging.length > 0) {
     endMerge(repository);
@@ -71,6 +74,7 @@ export async function takeInHeads(
     gathered.choices.push(...choicesOf(session, fresh));
     for (const line of othersLines(changes)) gathered.notes.add(line);
   }
+  if (isJoined) changes.push(...(await withAgendaAnew(session, repository, gathered)));
   if (!gathered.lagging) await rememberClean(session, repository, changes);
   collectGarbage(repository);
 }
@@ -85,16 +89,19 @@ function moveOn(
   between: Between,
   last: Map<string, LastChange>,
   gathered: Gathered,
-): Arrived | undefined {
+): (Arrived & { readonly isJoined: boolean }) | undefined {
   const ours = repository.head.commit;
   if (ours === null) return undefined;
   const relation = relationOf(repository, ours, head);
   if (relation === "known") return undefined;
   for (const [path, change] of lastChanges(repository, [ours], head)) last.set(path, change);
-  if (relation === "ahead") return adopt(repository, { commit: head, isNew: false, between });
+  if (relation === "ahead") {
+    return { ...adopt(repository, { commit: head, isNew: false, between }), isJoined: false };
+  }
   const joined = mergeHeads(repository, [ours, head], contextOf(session));
   tellNotes(session, joined, gathered);
-  return adopt(repository, { commit: joined.commit, tree: joined.tree, isNew: true, between });
+  const { commit, tree } = joined;
+  return { ...adopt(repository, { commit, tree, isNew: true, between }), isJoined: true };
 }
 
 /** Keeps, as choices to look at, what a merge made by plain git or by hand has dropped. */
@@ -106,10 +113,26 @@ function keepDropped(session: Session, repository: Repository, audited: string |
   const author = session.settings.people[session.knownSide() ?? "mentee"];
   const { now } = session.options.clock;
   save(repository, [{ subject: "Keep what a merge by hand had dropped", author, when: now, files }]);
-  return files.map(({ path, text }) => {
-    const oid = blobId(Buffer.from(text ?? ""));
-    return { path, was: null, now: { mode: "100644", oid } };
-  });
+  return files.map(asChange);
+}
+
+const asChange = ({ path, text }: FileChange): PathChange => {
+  const now = text === null ? null : { mode: "100644", oid: blobId(Buffer.from(text)) };
+  return { path, was: null, now };
+};
+
+/** Has the agenda of the planned meeting say what both copies together have; gives what that changed. */
+async function withAgendaAnew(
+  session: Session,
+  repository: Repository,
+  gathered: Gathered,
+): Promise<readonly PathChange[]> {
+  const printed = await printAgendaAnew(session, repository);
+  if (!printed) return [];
+  for (const path of printed.kept) session.options.say(keptLine(path));
+  if (printed.lagging.length > 0) gathered.lagging = true;
+  session.loaded = await loadNotebook(session.root, { home: repository.home, before: session.loaded });
+  return printed.files.map(asChange);
 }
 
 export function contextOf({ settings, ids }: Session): MergeContext {

@@ -43,7 +43,8 @@ export function planPreparation(
   };
 }
 
-function preparation(session: Session, pair: Pair, call: Call, now: Pick<Now, "ids">): Change {
+/** What the file of a call is to say: what was chosen for it, and its agenda printed anew. */
+export function preparation(session: Pick<Session, "loaded">, pair: Pair, call: Call, now: Pick<Now, "ids">): Change {
   const { meeting, chosen, goal } = call;
   const isKept = pair.meetings.some((each) => each.id === meeting.id);
   const body = isKept ? bodyOf(session, meeting.path) : "";

@@ -1,15 +1,21 @@
 import { resolve } from "node:path";
 import { longDay } from "../domain/day.ts";
 import { MentorError } from "../errors.ts";
+import { adopt } from "../git/adopt.ts";
 import { importBundle } from "../git/bundle-stream.ts";
 import { fastForward, isAncestor } from "../git/fast-forward.ts";
+import type { Repository } from "../git/repository.ts";
+import { choiceFile } from "../merge/choices.ts";
 import { damaged, hashOf, keyOf, newKey } from "../storage/encrypted-file.ts";
+import { mergeHeads } from "../sync/join-heads.ts";
 import { type Manifest, openBackup, verifyBackup } from "./backup-file.ts";
 import { keyPlace, readKey, secretIn, writeKey } from "./backup-key.ts";
 import { type BackupState, readBackupState, writeBackupState } from "./backup-state.ts";
+import { contextOf } from "./exchange-turn.ts";
 import { readOwn } from "./own-file.ts";
 import type { PrivateStore } from "./private-store.ts";
 import type { Session } from "./session.ts";
+import { keptLine } from "./turn.ts";
 
 /** What became of a backup that was taken in. */
 export interface Restored {
@@ -18,8 +24,13 @@ export interface Restored {
   readonly made: string;
   /** The commit that the backup leads to, the one that was here, and the one that is here now. */
   readonly heads: { readonly backup: string; readonly before: string | null; readonly after: string | null };
-  /** `new`: there was nothing here. `forward`: it goes on from what was here. `same`: all of it was here. */
+  /**
+   * `new`: there was nothing here. `forward`: it goes on from what was here. `same`: all of it was here. `merged`: each
+   * had what the other lacked.
+   */
   readonly outcome: "new" | "forward" | "same" | "merged";
+  /** Files of the private store, each of which keeps a value that did not stand when the two were joined. */
+  readonly choices: readonly string[];
   /** How many journal entries there are now. */
   readonly entries: number;
 }
@@ -47,7 +58,8 @@ export async function restoreBackup(session: Session, store: PrivateStore, wante
   const told = { path, sequence, made };
   if (dryRun) {
     const heads = { backup: manifest.head, before: null, after: null };
-    return { ...told, heads, outcome: store.exists ? "forward" : "new", entries: store.pair.entries.length };
+    const outcome = store.exists ? "forward" : "new";
+    return { ...told, heads, outcome, choices: [], entries: store.pair.entries.length };
   }
   const done = await store.turn(async ({ repository, takeIn }) => {
     takeIn();
@@ -56,7 +68,8 @@ export async function restoreBackup(session: Session, store: PrivateStore, wante
     if ((await importBundle(repository, bundle)) !== manifest.head) throw damaged(path);
     const outcome = joinOf(before, manifest.head, (earlier, later) => isAncestor(repository, earlier, later));
     if (outcome === "new" || outcome === "forward") fastForward(repository, manifest.head);
-    return { heads: { backup: manifest.head, before, after: repository.rereadHead().commit }, outcome };
+    const choices = outcome === "merged" && before !== null ? join(session, repository, [before, manifest.head]) : [];
+    return { heads: { backup: manifest.head, before, after: repository.rereadHead().commit }, outcome, choices };
   });
   await store.read();
   await rememberKey(env, secret, manifest);
@@ -70,20 +83,23 @@ export async function restoreBackup(session: Session, store: PrivateStore, wante
   return { ...told, ...done, entries: store.pair.entries.length };
 }
 
-/** How what is here and what is in the backup go together. Throws WRONG_STATE where each has what the other lacks. */
+/** How what is here and what is in the backup go together. */
 function joinOf(
   here: string | null,
   there: string,
   isBefore: (earlier: string, later: string) => boolean,
-): "new" | "forward" | "same" {
+): Restored["outcome"] {
   if (here === null) return "new";
   if (isBefore(there, here)) return "same";
-  if (isBefore(here, there)) return "forward";
-  throw new MentorError({
-    code: "WRONG_STATE",
-    message: "The backup and this machine each have private things that the other lacks",
-    remedy: "nothing was changed; restore it on a machine that has nothing private of this notebook yet",
-  });
+  return isBefore(here, there) ? "forward" : "merged";
+}
+
+/** Joins two heads of the store as an exchange joins two of a notebook. Gives the files that keep what did not stand. */
+function join(session: Session, repository: Repository, heads: readonly [string, string]): readonly string[] {
+  const { commit, tree, choices } = mergeHeads(repository, heads, contextOf(session));
+  const { kept } = adopt(repository, { commit, tree, isNew: true });
+  for (const path of kept) session.options.say(keptLine(path));
+  return choices.map((each) => choiceFile(each).path);
 }
 
 /** The key that was named, or this machine's own; asked for on a terminal where there is neither. Throws NO_KEY. */

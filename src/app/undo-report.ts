@@ -24,8 +24,8 @@ export function reportTakenBack(
   session: Session,
   outcome: Outcome,
 ): [TakenBackReport, (report: TakenBackReport, screen: Screen) => string] {
-  const { way, command, already, files, since, commit } = outcome;
-  const affected = command && !already ? command : null;
+  const { way, command, files, since, commit } = outcome;
+  const affected = command && files.length > 0 ? command : null;
   const report = { ...(way === "undo" ? { undone: affected } : { redone: affected }), files, since, commit };
   return [report, (_, screen) => renderTakenBack({ ...outcome, dryRun: session.options.dryRun }, screen)];
 }

@@ -8,7 +8,6 @@ import {
 } from "../domain/commands-done.ts";
 import { dayOf } from "../domain/day.ts";
 import type { Day, Side } from "../domain/words.ts";
-import { MentorError } from "../errors.ts";
 import { type Logged, loggedCommits } from "../git/made-by.ts";
 import { Repository } from "../git/repository.ts";
 import type { Loaded } from "../storage/notebook-folder.ts";
@@ -31,6 +30,7 @@ export interface Outcome {
   readonly command: { readonly commit: string; readonly subject: string } | undefined;
   /** The command was in that state already. */
   readonly already: boolean;
+  /** None where nothing of the command is left to be taken back, or done again. */
   readonly files: readonly string[];
   /** Whether a text that both could read is taken out of the notebook, though not out of its history. */
   readonly takesTextOut: boolean;
@@ -41,8 +41,8 @@ export interface Outcome {
 /**
  * Takes a command back, or does it again, by a new commit that restores the values that its commit replaced.
  *
- * Always possible, after a sync too: what was changed since is merged with. What was made by hand is no command.
- * Throws WRONG_STATE where nothing of the command is left to be taken back.
+ * Always possible, after a sync too: what was changed since is merged with. Where that leaves nothing of the command,
+ * there is nothing to do. What was made by hand is no command.
  */
 export async function takeBack(session: Session, wish: Wish): Promise<Outcome> {
   const side = await session.side();
@@ -90,7 +90,9 @@ async function decide(
     commit: last,
     by: session.settings.people[side].name,
   });
-  if (takenBack.files.length === 0) throw nothingLeft(done.subject, takenBack.since);
+  if (takenBack.files.length === 0) {
+    return { outcome: { way, command, already: false, ...nothing, since: takenBack.since }, subject };
+  }
   const files = takenBack.files.map(({ path }) => path);
   const takesTextOut = takenBack.files.some(({ path, text }) => text === null && /^journal\/|\/prep-/.test(path));
   const outcome = { way, command, already: false, files, takesTextOut, since: takenBack.since, commit: null } as const;
@@ -106,15 +108,6 @@ function choose(
   if (commit !== undefined) return commandNamed(commit, commands, log);
   const command = way === "undo" ? lastOf(commands, side) : lastTakenBack(commands, log, side);
   return command && { command, wasTakingBack: false };
-}
-
-function nothingLeft(subject: string, since: readonly ChangedSince[]): MentorError {
-  const by = [...new Set(since.flatMap((each) => each.by))];
-  return new MentorError({
-    code: "WRONG_STATE",
-    message: `Nothing of "${subject}" is left to take back: what it wrote was changed since${by.length > 0 ? `, by ${by.join(" and ")}` : ""}`,
-    remedy: "take back what came after it, or name an earlier one: mentor undo --list",
-  });
 }
 
 /** A command as the list of what can be taken back shows it. */

@@ -4,6 +4,7 @@ import { dryRun, MentorCommand } from "../app/command.ts";
 import type { Mended } from "../app/mend.ts";
 import { checkPrivacy } from "../app/privacy-check.ts";
 import type { Session } from "../app/session.ts";
+import { checkSharedLocks } from "../app/shared-locks.ts";
 import { counted } from "../domain/day.ts";
 import { renderMends, renderProblems } from "../render/check-lines.ts";
 
@@ -14,12 +15,18 @@ interface Fixed {
 }
 
 /** What `--fix` may know a way with. */
-const mendable: ReadonlySet<string> = new Set(["DUPLICATE_ID", "MISPLACED", "OLD_SCHEMA", "OPEN_FOLDER"]);
+const mendable: ReadonlySet<string> = new Set([
+  "DUPLICATE_ID",
+  "MISPLACED",
+  "OLD_SCHEMA",
+  "OPEN_FOLDER",
+  "SHARED_LOCK",
+]);
 
 export default class Check extends MentorCommand {
   static override summary = "Check every file, with all problems at once";
   static override description =
-    "Names file, line and column, and what to write instead. With --fix it puts in order what needs nobody's word: schemas, names of files, the id of a copied file, and folders that others on this machine can open; what you wrote stays as it is.";
+    "Names file, line and column, and what to write instead. With --fix it puts in order what needs nobody's word: schemas, names of files, the id of a copied file, folders that others on this machine can open, and locks left in a shared folder; what you wrote stays as it is.";
   static override examples = [
     "<%= config.bin %> <%= command.id %>",
     "<%= config.bin %> <%= command.id %> --fix",
@@ -37,10 +44,16 @@ export default class Check extends MentorCommand {
     const { mends, commit } = flags.fix ? await mend(session) : { mends: [], commit: null };
     const { notes, ...rest } = await checkReport(session.loaded);
     const privacy = await checkPrivacy(session, flags.fix ?? false);
-    const checked = { ...rest, notes: [...notes, ...(await repositoryNotes(session)), ...privacy.notes] };
+    const locks = await checkSharedLocks(session, flags.fix ?? false);
+    const ofRepository = [...(await repositoryNotes(session)), ...locks.notes];
+    const checked = { ...rest, notes: [...notes, ...ofRepository, ...privacy.notes] };
     if (checked.problems.length > 0) this.endWith(1);
     const canMend = [...checked.problems, ...checked.notes].some(({ code }) => mendable.has(code));
-    const fixed = [...mends, ...privacy.fixed].map(({ code, message, path }) => ({ code, message, path }));
+    const fixed = [...mends, ...privacy.fixed, ...locks.fixed].map(({ code, message, path }) => ({
+      code,
+      message,
+      path,
+    }));
     return this.report({ ...checked, ...(flags.fix && { fixed, commit }) }, (report, screen) => {
       const done = renderMends(fixed, session.options.dryRun, screen);
       const told = renderProblems(counted(report.files, "file"), report.problems, report.notes, screen);

@@ -49,7 +49,7 @@ function blobIn(line: string): string | null {
 
 function commitStream(commit: NewCommit, mark: number, from: string | null): Buffer[] {
   const message = Buffer.from(`${plain(commit.subject)}\n${commit.made ? `\n${trailersOf(commit.made)}` : ""}`);
-  const who = `${plain(commit.author.name)} <${plain(commit.author.address)}> ${dateOf(commit.when)}`;
+  const who = `${plain(commit.author.name)} <${plain(commit.author.address)}> ${dateOf(commit)}`;
   const head = `commit ${newRef}\nmark :${mark}\ncommitter ${who}\ndata ${message.length}\n`;
   const parts = [Buffer.from(head), message, Buffer.from(from === null ? "" : `from ${from}\n`)];
   for (const { path, text } of commit.files) {
@@ -66,9 +66,9 @@ function commitStream(commit: NewCommit, mark: number, from: string | null): Buf
 // What would end the line or the name early in git's format is taken out.
 const plain = (text: string): string => text.replace(/[\p{Cc}<>]+/gu, " ").trim();
 
-/** Git's own form of an instant, with the offset of the machine's zone; a clock before 1970 counts as 1970. */
-function dateOf(when: Date): string {
-  const minutes = -Math.round(when.getTimezoneOffset());
+/** Git's own form of a commit's instant, with the offset of the machine's zone; a clock before 1970 counts as 1970. */
+function dateOf({ when, inUtc = false }: NewCommit): string {
+  const minutes = inUtc ? 0 : -Math.round(when.getTimezoneOffset());
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
   const offset = `${minutes < 0 ? "-" : "+"}${String(hours).padStart(2, "0")}${String(rest).padStart(2, "0")}`;
   return `${Math.max(0, Math.floor(when.getTime() / 1000))} ${offset}`;

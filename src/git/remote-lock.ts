@@ -1,6 +1,7 @@
-import { statSync } from "node:fs";
+import { lstatSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import { counted } from "../domain/day.ts";
+import { onDisk } from "./disk-trouble.ts";
 
 /** A lock of git's in a folder that the notebook is shared through. */
 export interface RemoteLock {
@@ -9,18 +10,39 @@ export interface RemoteLock {
   readonly age: string;
 }
 
-/** The lock that keeps a branch of a shared folder from moving: what an unplugged stick leaves behind. */
-export function remoteLock(folder: string, branch: string): RemoteLock | undefined {
-  for (const git of [folder, join(folder, ".git")]) {
-    for (const name of ["HEAD.lock", `refs/heads/${branch}.lock`, "packed-refs.lock"]) {
-      const path = join(git, name);
-      const stats = statSync(path, { throwIfNoEntry: false });
-      if (!stats) continue;
-      const seconds = Math.max(0, Math.round((Date.now() - stats.mtimeMs) / 1000));
-      return { path, seconds, age: ageOf(seconds) };
-    }
+// No push to a folder takes as long.
+const abandonedAfter = 600;
+
+/** Whether nobody can be sending any more: what is so old was left by a stick that was unplugged, or a crash. */
+export const isAbandoned = ({ seconds }: RemoteLock): boolean => seconds >= abandonedAfter;
+
+/** The locks that keep a branch of a shared folder from moving. */
+export function remoteLocks(folder: string, branch: string): readonly RemoteLock[] {
+  const names = ["HEAD.lock", `refs/heads/${branch}.lock`, "packed-refs.lock"];
+  const paths = [folder, join(folder, ".git")].flatMap((git) => names.map((name) => join(git, name)));
+  return paths.flatMap((path) => lockAt(path) ?? []);
+}
+
+/** Takes an abandoned lock away. Throws UNREADABLE or its like where this person may not write there. */
+export function removeRemoteLock(path: string): void {
+  // Looked at once more: it may have gone, and another have come in its place.
+  const lock = lockAt(path);
+  if (lock && isAbandoned(lock)) onDisk(path, () => unlinkSync(path));
+}
+
+function lockAt(path: string): RemoteLock | undefined {
+  const stats = statQuietly(path);
+  if (!stats?.isFile()) return undefined;
+  const seconds = Math.max(0, Math.round((Date.now() - stats.mtimeMs) / 1000));
+  return { path, seconds, age: ageOf(seconds) };
+}
+
+function statQuietly(path: string) {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined; // A folder that is away, or a file in its place, has no locks.
   }
-  return undefined;
 }
 
 function ageOf(seconds: number): string {

@@ -4,7 +4,7 @@ import { MentorError } from "../errors.ts";
 import { type Answer, gitTrouble, oneLine } from "./call.ts";
 import { shellWord } from "./refusals.ts";
 import type { RemoteAddress } from "./remote-address.ts";
-import { remoteLock } from "./remote-lock.ts";
+import { isAbandoned, type RemoteLock, remoteLocks } from "./remote-lock.ts";
 import type { Repository } from "./repository.ts";
 
 /** What is at the other end: our branch at a commit, no such branch, or nothing that could be reached. */
@@ -106,18 +106,20 @@ export function pushCommit(
       .find((line) => line.startsWith("!")) ?? "";
   const raced = /\[rejected\] \((?:fetch first|non-fast-forward|stale info)\)|but expected|incorrect old value/;
   if (raced.test(verdict) || raced.test(answer.stderr)) return { kind: "overtaken" };
-  const lock = address.folder === undefined ? undefined : remoteLock(address.folder, branch);
+  const lock = address.folder === undefined ? undefined : remoteLocks(address.folder, branch)[0];
   // A push of the other's holds it for a moment; one that is older belongs to nobody.
   if (lock !== undefined) return lock.seconds < 5 ? { kind: "overtaken" } : stale(lock);
   const refusal = /\[remote rejected\] \((.*)\)$/.exec(verdict)?.[1];
   return refusal === undefined ? failed(answer, address, "push") : refused(refusal, address, answer);
 }
 
-function stale({ path, age }: { readonly path: string; readonly age: string }): Unreached {
+function stale(lock: RemoteLock): Unreached {
   return {
     kind: "unreached",
-    why: `a lock that is ${age} old keeps everybody from sending there: ${path}`,
-    remedy: "if nothing is being sent to it just now, delete that file; whoever can write there can",
+    why: `a lock that is ${lock.age} old keeps everybody from sending there: ${lock.path}`,
+    remedy: isAbandoned(lock)
+      ? "mentor check --fix takes it away, for whoever of you can write there"
+      : "run it again in a moment; what is still there after ten minutes, mentor check --fix takes away",
   };
 }
 

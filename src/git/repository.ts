@@ -30,6 +30,8 @@ export interface NewCommit {
   readonly subject: string;
   readonly author: Author;
   readonly when: Date;
+  /** Told in no zone of this machine's, so that it is the same commit wherever it is made. */
+  readonly inUtc?: boolean;
   readonly files: readonly FileChange[];
   /** The command that makes it; left out for what was made by hand, and for what no command takes back. */
   readonly made?: Made | undefined;

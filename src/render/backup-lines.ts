@@ -39,11 +39,12 @@ export interface ToldRestore {
   readonly made: string;
   readonly heads: { readonly backup: string; readonly before: string | null; readonly after: string | null };
   readonly outcome: "new" | "forward" | "same" | "merged";
+  readonly choices: readonly string[];
   readonly entries: number;
 }
 
 export function renderRestored(restored: ToldRestore, isDry: boolean, { today }: Screen): string {
-  const { sequence, made, heads, outcome, entries } = restored;
+  const { sequence, made, heads, outcome, choices, entries } = restored;
   const what = `backup ${sequence}, of ${longDay(made as Day, today)}`;
   if (isDry)
     return `This is ${what}. It is whole, and yours; it leads to ${heads.backup.slice(0, 7)}.\nNothing was changed.`;
@@ -57,7 +58,15 @@ export function renderRestored(restored: ToldRestore, isDry: boolean, { today }:
   return [
     story,
     `The backup leads to ${heads.backup.slice(0, 7)}; here was ${before}, and is ${after}.`,
+    ...chosen(choices),
     `You have ${counted(entries, "private journal entry", "private journal entries")}.`,
     "Next: mentor journal list --private",
   ].join("\n");
+}
+
+/** Where the values are that gave way, in the store that `private path` names. */
+function chosen(choices: readonly string[]): readonly string[] {
+  if (choices.length === 0) return [];
+  const lead = "Both had changed the same: one stands, and the other is kept in your private files, in";
+  return [lead, ...choices.map((path) => `  ${safeLine(path)}`)];
 }

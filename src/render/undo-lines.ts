@@ -11,28 +11,43 @@ export interface TakenBackLines {
   readonly way: "undo" | "redo";
   readonly command: { readonly subject: string } | undefined;
   readonly already: boolean;
+  readonly files: readonly string[];
   readonly takesTextOut: boolean;
   readonly since: readonly { readonly path: string; readonly stays: boolean; readonly by: readonly string[] }[];
   readonly dryRun: boolean;
 }
 
 const leads = {
-  undo: { did: "Took back", would: "Would take back", already: "Taken back already", none: "Nothing to take back." },
-  redo: { did: "Did again", would: "Would do again", already: "Stands already", none: "Nothing to do again." },
+  undo: {
+    did: "Took back",
+    would: "Would take back",
+    already: "Taken back already",
+    left: "Nothing is left of it to take back",
+    none: "Nothing to take back.",
+  },
+  redo: {
+    did: "Did again",
+    would: "Would do again",
+    already: "Stands already",
+    left: "Nothing is left of it to do again",
+    none: "Nothing to do again.",
+  },
 } as const;
 
 /** One line that says what was taken back, and what stays since it was changed later. */
 export function renderTakenBack(told: TakenBackLines, { style, width }: Screen): string {
   const words = leads[told.way];
   if (!told.command) return words.none;
-  const lead = told.already ? words.already : told.dryRun ? words.would : words.did;
+  const isLeft = told.files.length > 0;
+  const lead = told.already ? words.already : isLeft ? (told.dryRun ? words.would : words.did) : words.left;
   const lines = [...wrap(safeLine(`${lead}: ${told.command.subject}`), width)];
   for (const { path, stays, by } of told.since) {
     const who = by.length > 0 ? `What ${by.join(" and ")} changed since stays` : "What was changed since stays";
     lines.push(safeLine(`  ${stays ? `${who}, and so all of it` : who}: ${path}`));
   }
   if (told.way === "undo" && told.takesTextOut) lines.push("  Its text stays in the notebook's history.");
-  if (!told.already && !told.dryRun && told.way === "undo") lines.push(style.dim("To have it again: mentor redo"));
+  if (isLeft && !told.dryRun && told.way === "undo") lines.push(style.dim("To have it again: mentor redo"));
+  if (!isLeft && !told.already && told.way === "undo") lines.push(style.dim("An earlier one: mentor undo --list"));
   return lines.join("\n");
 }
 

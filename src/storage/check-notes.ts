@@ -3,10 +3,11 @@ import { jsonSchemas } from "./json-schema.ts";
 import type { Loaded } from "./notebook-folder.ts";
 import { kindAt } from "./places.ts";
 import type { Note } from "./scan.ts";
+import { secretNotes } from "./secret-notes.ts";
 
 /** What deserves a word about a notebook's files, although everything works. */
 export function checkNotes(loaded: Loaded): readonly Note[] {
-  return [...misplaced(loaded), ...oldSchemas(loaded)];
+  return [...misplaced(loaded), ...oldSchemas(loaded), ...secrets(loaded)];
 }
 
 /** Files that work where they are, but not where anybody would look for them. */
@@ -34,6 +35,12 @@ function oldSchemas(loaded: Loaded): readonly Note[] {
     }
   }
   return notes;
+}
+
+/** Keys and tokens that got into what both can read (F96). */
+function secrets(loaded: Loaded): readonly Note[] {
+  const paths = [...loaded.files.keys()].filter((path) => !path.startsWith("schema/"));
+  return paths.flatMap((path) => secretNotes(path, textOrNone(loaded, path) ?? ""));
 }
 
 function textOrNone(loaded: Loaded, path: string): string | undefined {

@@ -10,7 +10,7 @@ export interface Note {
   readonly message: string;
 }
 
-export type NoteCode = "ODD_NAME" | "MISPLACED" | "OLD_SCHEMA" | "FORMER_PROGRAMME";
+export type NoteCode = "ODD_NAME" | "MISPLACED" | "OLD_SCHEMA" | "FORMER_PROGRAMME" | "SECRET";
 
 /** What was found in a notebook's folder, besides the files. */
 export interface Scan {

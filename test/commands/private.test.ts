@@ -252,6 +252,74 @@ describe("private restore", () => {
     expect(log(own.store)).toBe(before);
   });
 
+  test("on a machine that went on by itself both are joined, with every entry and the history of both", async () => {
+    const [one, two] = [fresh(), fresh()];
+    for (const each of [one, two]) await each.run(["private", "restore", backup, "--key", made.key]);
+    const { entries } = (await one.run(["journal", "list", "--private"])).json;
+    const [both] = entries;
+    const days = [
+      [one, "--text=Here.", "2026-11-22"],
+      [two, "--text=There.", "2026-11-23"],
+    ] as const;
+    for (const [each, text, today] of days) {
+      const env = { ...each.env, MENTOR_SEED: text };
+      await world.ok(["journal", "add", "--private", text], { env, today });
+      await world.ok(["journal", "edit", both.id, text.replace("ere", "ere I thought again")], { env, today });
+    }
+    const path = join(one.home, "apart.age");
+    expect((await one.run(["private", "backup", path])).code).toBe(0);
+    const here = gitIn(world, two.store, "rev-parse", "HEAD");
+    const there = gitIn(world, one.store, "rev-parse", "HEAD");
+    const joined = await world.run(["private", "restore", path], { env: two.env });
+    expect(joined).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^Joined backup \d, of .*, with what was here\./),
+    });
+    expect(joined.out).toContain("You have 4 private journal entries.");
+    expect(gitIn(world, two.store, "log", "-1", "--format=%P").split(" ").sort()).toEqual([here, there].sort());
+    const texts = readdirSync(join(two.store, "journal/2026")).map((name) =>
+      readFileSync(join(two.store, "journal/2026", name), "utf8"),
+    );
+    for (const words of ["Here.", "There.", "Here I thought again.", "There I thought again."]) {
+      expect(texts.filter((text) => text.includes(words))).toHaveLength(1);
+    }
+    const history = (await two.run(["journal", "history", both.id])).json.versions;
+    expect(history.length).toBeGreaterThanOrEqual(3);
+    expect([gitIn(world, two.store, "status", "--porcelain"), gitIn(world, two.store, "fsck", "--full")]).toEqual([
+      "",
+      "",
+    ]);
+    expect(gitIn(world, two.store, "for-each-ref", "--format=%(refname)")).toBe("refs/heads/main");
+    // The first machine goes on to what was joined, and both have the same.
+    const back = join(two.home, "back.age");
+    await two.run(["private", "backup", back]);
+    expect((await one.run(["private", "restore", back])).json.restored.outcome).toBe("forward");
+    expect(world.snapshot(one.store)).toEqual(world.snapshot(two.store));
+    expect((await two.run(["private", "restore", path, "--force-older"])).json.restored.outcome).toBe("same");
+  });
+
+  test("of a value that was changed on both machines one stands, and it says where the other is kept", async () => {
+    const [one, two] = [fresh(), fresh()];
+    for (const each of [one, two]) await each.run(["private", "restore", backup, "--key", made.key]);
+    const { entry } = (await one.run(["journal", "add", "--private", "--text", "One day."])).json;
+    await one.run(["private", "backup", join(one.home, "b.age")]);
+    await two.run(["private", "restore", join(one.home, "b.age")]);
+    for (const [each, day] of [
+      [one, "2026-11-10"],
+      [two, "2026-11-12"],
+    ] as const) {
+      const file = join(each.store, entry.path);
+      writeFileSync(file, readFileSync(file, "utf8").replace(/^date: .*$/m, `date: ${day}`));
+    }
+    await one.run(["private", "backup"]);
+    const joined = await world.run(["private", "restore", join(one.home, "b.age")], { env: two.env });
+    expect(joined).toMatchObject({ code: 0, out: expect.stringContaining("Both had changed the same") });
+    const choice = /^ {2}(conflicts\/\w+\.yaml)$/m.exec(joined.out)?.[1] ?? "";
+    const kept = `${readFileSync(join(two.store, choice), "utf8")}${readFileSync(join(two.store, entry.path), "utf8")}`;
+    expect([kept.includes("2026-11-10"), kept.includes("2026-11-12")]).toEqual([true, true]);
+    expect((await two.run(["journal", "list", "--private"])).code).toBe(0);
+  });
+
   test("what was edited by hand is taken in first; a dry run only looks", async () => {
     const own = fresh();
     const dry = await own.run(["private", "restore", backup, "--key", made.key, "--dry-run"]);

@@ -231,18 +231,23 @@ describe("undo after the other has built on it (F105)", () => {
     expect([world.exists("conflicts"), (await world.run(["check"])).code]).toEqual([false, 0]);
   });
 
-  test("a record that they changed stays, and it is refused with the reason where nothing else is left", async () => {
+  test("F105: a record that they changed stays, and where nothing else is left there is nothing to do", async () => {
     const world = await notebook();
     const { path, id } = await add(world, "Send the CV");
     await withOther(world, async (there) => {
       await there.ok(["action", "edit", id, "--title", "Send both CVs"], { as: "mentor" });
     });
-    const refused = await world.run(["undo", "--json"]);
-    expect(refused.code).toBe(1);
-    expect(refused.json.error).toMatchObject({
-      code: "WRONG_STATE",
-      message: expect.stringContaining("changed since, by Ines Duarte"),
+    const head = world.git("rev-parse", "HEAD");
+    expect(await world.ok(["undo"])).toEqual({
+      undone: null,
+      files: [],
+      since: [{ path, stays: true, by: ["Ines Duarte"] }],
+      commit: null,
     });
+    expect((await world.run(["undo"])).out).toMatch(
+      /^Nothing is left of it to take back: Add action \w+\n {2}What Ines Duarte changed since stays, and so all of it: \S+\nAn earlier one: mentor undo --list\n$/,
+    );
+    expect(world.git("rev-parse", "HEAD")).toBe(head);
     expect(world.read(path)).toContain("Send both CVs");
   });
 
@@ -252,7 +257,7 @@ describe("undo after the other has built on it (F105)", () => {
     await withOther(world, async (there) => {
       await there.ok(["action", "add", "Book the room", "--goal", goal.id], { as: "mentor" });
     });
-    expect((await world.run(["undo"])).code).toBe(1);
+    expect((await world.ok(["undo"])).undone).toBeNull();
     expect((await world.run(["check"])).code).toBe(0);
     expect((await world.ok(["goal", "show", goal.id])).goal.title).toBe("Speak at the spring meeting");
   });

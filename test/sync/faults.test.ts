@@ -43,7 +43,22 @@ describe("the shared copy", () => {
     expect([locked.code, locked.json.error.code]).toEqual([5, "REMOTE_REFUSED"]);
     expect(locked.json.error.message).toContain(lock);
     expect(locked.json.error.message).toContain("60 minutes");
-    rmSync(lock);
+    expect(locked.json.error.remedy).toContain("mentor check --fix");
+    // Either of the two can take it away; one that is young may be in use.
+    const shared = (found: readonly { code: string; message: string }[]) =>
+      found.filter(({ code }) => code.startsWith("SHARED_"));
+    const notes = shared((await his.json(["check"])).notes);
+    expect(notes).toMatchObject([{ code: "SHARED_LOCK", message: expect.stringContaining(`60 minutes old`) }]);
+    expect(notes[0]?.message).toContain(lock);
+    await his.json(["check", "--fix", "--dry-run"]);
+    const young = join(remote, "packed-refs.lock");
+    writeFileSync(young, "");
+    expect(existsSync(lock)).toBe(true);
+    const mended = await his.json(["check", "--fix"]);
+    expect(mended.fixed).toMatchObject([{ code: "UNLOCKED", path: lock }]);
+    expect(shared(mended.notes)).toMatchObject([{ code: "SHARED_BUSY", message: expect.stringContaining(young) }]);
+    expect([existsSync(lock), existsSync(young)]).toEqual([false, true]);
+    rmSync(young);
 
     await his.json(["topic", "add", "Meanwhile"]);
     await his.sync();
