@@ -17,6 +17,12 @@ const asked: Readonly<Record<Answered, string>> = {
   closing: "Answer the closing review, by yourself",
 };
 
+const opensBoth: Readonly<Record<Answered, string>> = {
+  pulse: "Answer the pulse: yours opens both",
+  midway: "Answer the midway review: yours opens both",
+  closing: "Answer the closing review: yours opens both",
+};
+
 /** Lists what one side is asked for in its own words, the most pressing first. */
 export function ownWordsOwed(
   pair: Pair,
@@ -28,9 +34,8 @@ export function ownWordsOwed(
   const answers = answeredKinds.flatMap((about): Owed[] => {
     if (askedSince(pair, about, side, today) === undefined) return [];
     const other = roundNow(pair, about).answers[otherSide(side)];
-    return [
-      { kind: about === "pulse" ? "pulse" : "review", text: other ? `${asked[about]}; it opens both` : asked[about] },
-    ];
+    const text = other ? opensBoth[about] : asked[about];
+    return [about === "pulse" ? { kind: "pulse", text } : { kind: "review", text, about }];
   });
   const isAsked = side === me && !hasPrep && isPrepDue(pair, next, side, today);
   const due = next.date ? { due: next.date } : {};

@@ -3,9 +3,8 @@ import { assignmentsOf } from "../../src/domain/assignments.ts";
 import { afterChange, type Now } from "../../src/domain/change.ts";
 import { addDays, addSpan, daysBetween, parseTime } from "../../src/domain/day.ts";
 import { shortIdAmong } from "../../src/domain/find.ts";
-import { activeGoals } from "../../src/domain/goals.ts";
-import { heldMeetings, plannedMeeting } from "../../src/domain/meetings.ts";
-import { agendaOf, type NextCall, nextCall, nextHint, nextMeeting, planCall } from "../../src/domain/next-call.ts";
+import { plannedMeeting } from "../../src/domain/meetings.ts";
+import { type NextCall, nextCall, nextHint, nextMeeting, planCall } from "../../src/domain/next-call.ts";
 import { stableDraw } from "../../src/domain/order.ts";
 import { meetingsIn, phaseOf } from "../../src/domain/phases.ts";
 import { planActionDone, planActionMove } from "../../src/domain/plan-actions.ts";
@@ -15,7 +14,7 @@ import { planHandIn } from "../../src/domain/plan-assignments.ts";
 import { planClose } from "../../src/domain/plan-close.ts";
 import { planGoalAdd } from "../../src/domain/plan-goals.ts";
 import { planMeetingHold } from "../../src/domain/plan-hold.ts";
-import { planMeetingMissed, planMeetingMove, planMeetingSchedule } from "../../src/domain/plan-meetings.ts";
+import { planMeetingMissed, planMeetingSchedule } from "../../src/domain/plan-meetings.ts";
 import { planPause, planResume } from "../../src/domain/plan-pause.ts";
 import { planPhaseAdvance } from "../../src/domain/plan-phases.ts";
 import { planRoles } from "../../src/domain/plan-roles.ts";
@@ -39,7 +38,6 @@ export interface Sight {
 }
 
 const time = fifteen();
-
 
 const topics = [
   "How the reorganisation touches me",
@@ -158,7 +156,11 @@ export function liveHalfYear(programme: Programme): readonly Sight[] {
     life.prepare(before);
     if (call === 4 && !missed) {
       missed = true;
-      life.do(planMeetingMissed(life.pair, plannedMeeting(life.pair)?.id ?? life.ids.fresh(new Set()), "ill", { today: date }));
+      life.do(
+        planMeetingMissed(life.pair, plannedMeeting(life.pair)?.id ?? life.ids.fresh(new Set()), "ill", {
+          today: date,
+        }),
+      );
       life.look(addDays(date, 1), "the day after a call that was missed");
       life.do(planMeetingSchedule(life.pair, { date: addDays(date, 6), time }, life.now(addDays(date, 2))));
       call--;
@@ -192,8 +194,10 @@ function between(life: Life, call: number, today: Day): void {
     if (each.status !== "open" || each.share !== "both" || !life.happens(6, "handed in", each.id, each.owner)) continue;
     life.do(planHandIn(life.pair, { id: each.id }, "Written down.", undefined, life.now(today, each.owner)));
   }
-  if (call > 1 && life.happens(6, "prep", number)) life.share("mentee", today, "Which of the two posts I want, said aloud once.");
-  if (call > 2 && life.happens(3, "prep", "mentor", number)) life.share("mentor", today, "To hear how the review went. And ten minutes on what I should stop doing.");
+  if (call > 1 && life.happens(6, "prep", number))
+    life.share("mentee", today, "Which of the two posts I want, said aloud once.");
+  if (call > 2 && life.happens(3, "prep", "mentor", number))
+    life.share("mentor", today, "To hear how the review went. And ten minutes on what I should stop doing.");
   answers(life, today);
 }
 
@@ -207,7 +211,8 @@ function answers(life: Life, today: Day): void {
   const isMidway = day > 85 && life.pair.reviews.every(({ about }) => about !== "midway");
   if (isMidway && id !== "together") life.answer("midway", "mentee", today, []);
   if (day > 105 && has("midway", "mentee") && id === "career") life.answer("midway", "mentor", today, []);
-  if (day > 110 && id === "section" && !first && !has("pulse", "mentor")) life.answer("pulse", "mentor", today, [2, 3, 2]);
+  if (day > 110 && id === "section" && !first && !has("pulse", "mentor"))
+    life.answer("pulse", "mentor", today, [2, 3, 2]);
   if (day > 120 && id === "section" && has("pulse", "mentor")) life.answer("pulse", "mentee", today, [2, 2, 3]);
 }
 
@@ -241,12 +246,32 @@ function after(life: Life, call: number, date: Day): void {
   if (call === 1 && programme.id !== "cycle") life.do(planAgreementEdit(life.pair, programme, { terms: new Map() }));
   if (call === 2) {
     life.do(planAgreementAccept(life.pair, programme, life.now(today, "mentee")));
-    if (programme.id === "career" || programme.id === "together") life.do(planRoles(life.pair, programme, programme.roles.slice(0, 2).map(({ id }) => id), { today }));
-    life.do(planGoalAdd(life.pair, { title: "Lead a project review from invitation to minutes", due: addDays(date, 90), subject: "leadership" }, life.now(today)));
+    if (programme.id === "career" || programme.id === "together")
+      life.do(
+        planRoles(
+          life.pair,
+          programme,
+          programme.roles.slice(0, 2).map(({ id }) => id),
+          { today },
+        ),
+      );
+    life.do(
+      planGoalAdd(
+        life.pair,
+        { title: "Lead a project review from invitation to minutes", due: addDays(date, 90), subject: "leadership" },
+        life.now(today),
+      ),
+    );
   }
   if (call === 3) {
     life.look(addDays(today, 2), "three days after call 3, without a day for the next one");
-    life.do(planMeetingSchedule(life.pair, { date: addSpan(date, life.pair.settings.cadence), time }, life.now(addDays(today, 3))));
+    life.do(
+      planMeetingSchedule(
+        life.pair,
+        { date: addSpan(date, life.pair.settings.cadence), time },
+        life.now(addDays(today, 3)),
+      ),
+    );
   }
   if (call === 4) {
     life.do(planAgreementAccept(life.pair, programme, life.now(today, "mentor")));
@@ -259,7 +284,8 @@ function after(life: Life, call: number, date: Day): void {
   }
   if (call === 5 && programme.id === "together") pause(life, today);
   const { phase, index, of } = phaseOf(programme, life.pair.settings);
-  if (index < of && meetingsIn(life.pair, phase) > phase.meetings) life.do(planPhaseAdvance(life.pair, programme, undefined, { today }));
+  if (index < of && meetingsIn(life.pair, phase) > phase.meetings)
+    life.do(planPhaseAdvance(life.pair, programme, undefined, { today }));
 }
 
 function pause(life: Life, today: Day): void {
