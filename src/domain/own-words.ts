@@ -15,12 +15,14 @@ const asked: Readonly<Record<Answered, string>> = {
   pulse: "Answer the pulse: three ratings and a line",
   midway: "Answer the midway review, by yourself",
   closing: "Answer the closing review, by yourself",
+  agreement: "Say alone what you would agree: mentor agreement edit --alone",
 };
 
 const opensBoth: Readonly<Record<Answered, string>> = {
   pulse: "Answer the pulse: yours opens both",
   midway: "Answer the midway review: yours opens both",
   closing: "Answer the closing review: yours opens both",
+  agreement: "Answer the terms alone: mentor agreement edit --alone",
 };
 
 /** Lists what one side is asked for in its own words, the most pressing first. */
@@ -35,7 +37,8 @@ export function ownWordsOwed(
     if (askedSince(pair, about, side, today) === undefined) return [];
     const other = roundNow(pair, about).answers[otherSide(side)];
     const text = other ? opensBoth[about] : asked[about];
-    return [about === "pulse" ? { kind: "pulse", text } : { kind: "review", text, about }];
+    if (about === "pulse" || about === "agreement") return [{ kind: about, text }];
+    return [{ kind: "review", text, about }];
   });
   const isAsked = side === me && !hasPrep && isPrepDue(pair, next, side, today);
   const due = next.date ? { due: next.date } : {};
