@@ -1,9 +1,11 @@
-import { hasAccepted, isSettingKind, standing } from "../domain/agreement.ts";
-import { type AgreementEdit, checkTermValue } from "../domain/plan-agreement.ts";
+import { hasAccepted, isAgreed, standing } from "../domain/agreement.ts";
+import type { AgreementEdit } from "../domain/plan-agreement.ts";
 import type { Programme } from "../domain/programme.ts";
 import type { AgreedTerm } from "../domain/records.ts";
-import type { Side } from "../domain/words.ts";
-import { MentorError, problemOf } from "../errors.ts";
+import { type Side, sides } from "../domain/words.ts";
+import { MentorError } from "../errors.ts";
+import { type AloneView, viewAlone } from "./alone.ts";
+import { askTerm } from "./ask-term.ts";
 import type { Session } from "./session.ts";
 
 /** What came of going through the terms. */
@@ -35,11 +37,14 @@ export async function askAgreement(session: Session, programme: Programme, side:
   const offered = programme.terms
     .filter(({ id }) => present.terms.every((each) => each.id !== id))
     .map(({ id, kind, title }): AgreedTerm => ({ id, kind, title, value: "" }));
+  const alone = isAgreed(present) ? null : viewAlone(session, programme);
   for (const term of present.terms) {
+    sayBoth(session, alone, term.id);
     const value = await askTerm(session, programme, term);
     if (value !== term.value) terms.set(term.id, value);
   }
-  for (const term of present.isBegun ? offered : []) {
+  for (const term of present.isBegun || alone?.open ? offered : []) {
+    sayBoth(session, alone, term.id);
     const value = await askTerm(session, programme, term);
     if (value !== "") terms.set(term.id, value);
   }
@@ -53,25 +58,11 @@ export async function askAgreement(session: Session, programme: Programme, side:
   return { edit: { terms }, accept };
 }
 
-/** Asks for one term, in the programme's words, with what stands there. */
-function askTerm(session: Session, programme: Programme, term: AgreedTerm): Promise<string> {
-  const ask = programme.terms.find(({ id }) => id === term.id)?.ask;
-  const choices = isSettingKind(term.kind) && term.kind === "lead" ? " (mentor or mentee)" : "";
-  return session.prompter.text({
-    message: `${term.title}: ${ask ?? "what do you agree?"}${choices}`,
-    flag: `--term ${term.id}=TEXT`,
-    default: term.value,
-    check: (answer) => {
-      try {
-        if (answer.trim() !== "") checkTermValue(term, answer);
-        return undefined;
-      } catch (thrown) {
-        const problem = problemOf(thrown);
-        if (!problem) throw thrown;
-        return `${problem.message}; ${problem.remedy}`;
-      }
-    },
-  });
+/** Before a term on which the two differ: what each of them said alone. */
+function sayBoth({ options, nameOf }: Session, alone: AloneView | null, id: string): void {
+  const difference = alone?.differences.find((each) => each.id === id);
+  if (!difference) return;
+  for (const side of sides) options.say(`  ${nameOf(side)}: ${difference[side] || "nothing"}`);
 }
 
 function firstEncounter(programme: Programme): readonly string[] {

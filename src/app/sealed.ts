@@ -95,7 +95,10 @@ function brokenSeal(session: Session, review: Review): string {
   return `${whose} to ${answerName(review)} is not what was sealed, so it stays closed. To answer anew: ${commandFor(review.about)}`;
 }
 
-const commandFor = (about: Answered) => (about === "pulse" ? "mentor pulse" : `mentor review ${about}`);
+function commandFor(about: Answered): string {
+  if (about === "pulse") return "mentor pulse";
+  return about === "agreement" ? "mentor agreement edit --alone" : `mentor review ${about}`;
+}
 
 /** What a private store keeps of an answer; undefined where it has none. */
 function contentIn(store: PrivateStore, id: Id): Content | undefined {

@@ -41,7 +41,7 @@ const answer = (question: string, id: string, text: string) => `### ${question} 
 /** How far back the first day of the sample lies. */
 export const storyBegan = 121;
 
-/** Four months of Amara and Ines, counted back from today: kept and broken promises, a missed call, a change of mind. */
+/** Four months of Amara and Ines, counted back from today: kept and broken promises, a missed call, a change of mind, what they agree. */
 export const story: readonly StoryStep[] = [
   amara(120, "18:05", "meeting", "schedule", "+10d", "--time", "15:00"),
   amara(
@@ -61,7 +61,19 @@ export const story: readonly StoryStep[] = [
     "We said hello and stayed on holidays for ten minutes. Ines grew up next to a shipyard.\n\nThe reorganisation: nobody knows before spring. Until then, collect what I would want to be asked to do.\n\n- [ ] write down three things I'd like to be asked to do @mentee by +9d\n- [ ] send Amara the career paths page @mentor by +3d\n",
     14,
   ),
+  amara(
+    109,
+    "18:40",
+    "agreement",
+    "edit",
+    "--term",
+    "career-answer=Within two days; a thumb up is an answer.",
+    "--tell",
+    "the programme office=that we meet, and how often",
+    "--accept",
+  ),
   ines(107, "09:00", "action", "done", "career paths page"),
+  ines(106, "08:20", "agreement", "accept"),
   amara(101, "21:10", "action", "done", "three things"),
   amara(100, "07:50", "question", "ask", "career-glad-of-a-detour"),
   amara(97, "18:30", "next"),

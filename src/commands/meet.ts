@@ -4,6 +4,9 @@ import { holdCall } from "../app/hold-call.ts";
 import { lastExchange } from "../app/last-exchange.ts";
 import { type MeetReport, meetReport } from "../app/meet-report.ts";
 import { namesOf } from "../app/names.ts";
+import type { Session } from "../app/session.ts";
+import type { Side } from "../domain/words.ts";
+import { problemOf } from "../errors.ts";
 import { renderHeldCall } from "../render/held-page.ts";
 
 export default class Meet extends MentorCommand {
@@ -56,13 +59,33 @@ export default class Meet extends MentorCommand {
   async run(): Promise<MeetReport> {
     const { flags } = await this.parse(Meet);
     const session = await this.open(flags);
-    await session.actingAs();
+    const side = await session.actingAs();
     const held = await holdCall(session, flags, (plan) => this.apply(session, plan));
+    if (session.prompter.interactive && !session.options.dryRun) await this.#offerPulse(session, side);
     const names = namesOf(session, session.knownSide());
     const isShared = !session.options.dryRun && lastExchange(session) !== undefined;
     return this.report(meetReport(held, session.today), (report, screen) => {
       const page = renderHeldCall(report, names, session.options.dryRun, screen);
       return isShared ? `${page}\n\nNext: ${screen.style.accent("mentor sync")}` : page;
     });
+  }
+
+  /** Where a pulse is due, the end of a call is a good moment for it. Enter leaves it for another day. */
+  async #offerPulse(session: Session, side: Side): Promise<void> {
+    const { askedSince } = await import("../domain/answers.ts");
+    const pair = { ...(session.after ?? session.pair), settings: session.settings };
+    if (askedSince(pair, "pulse", side, session.today) === undefined) return;
+    try {
+      const message = "The pulse is due: three ratings and a line, for both of you once both have. Answer it now?";
+      if (!(await session.prompter.confirm({ message, flag: "mentor pulse", default: false }))) return;
+      const { askPulse } = await import("../app/pulse.ts");
+      const { sealAnswer } = await import("../app/sealed.ts");
+      const { openPrivate } = await import("../app/private-store.ts");
+      const { ratings, note } = await askPulse(session, side, {});
+      await sealAnswer(session, await openPrivate(session, side), { about: "pulse", by: side, ratings, text: note });
+    } catch (thrown) {
+      // The call is recorded: whoever leaves here has done what they came for.
+      if (problemOf(thrown)?.code !== "STOPPED") throw thrown;
+    }
   }
 }

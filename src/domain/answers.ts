@@ -2,7 +2,7 @@ import { addDays, addSpan, daysBetween, spanDays } from "./day.ts";
 import { ending, periodStart } from "./ending.ts";
 import { heldMeetings } from "./meetings.ts";
 import { reviewPath } from "./paths.ts";
-import type { Answered, Change, Pair, Put, Review } from "./records.ts";
+import { type Answered, answeredKinds, type Change, type Pair, type Put, type Review } from "./records.ts";
 import { isResting } from "./resting.ts";
 import { type Day, type Id, type Ids, otherSide, type Side, type Span, sides } from "./words.ts";
 
@@ -59,8 +59,11 @@ const reviewAfter = 60;
 export function askedSince(pair: Pair, about: Answered, side: Side, today: Day): Day | undefined {
   if (isResting(pair.settings, today)) return undefined;
   const { answers } = roundNow(pair, about);
-  if (answers[side] || heldMeetings(pair).length === 0) return undefined;
+  if (answers[side]) return undefined;
   const other = answers[otherSide(side)];
+  // Nobody has to answer the terms alone: one side asks for it by beginning.
+  if (about === "agreement") return other?.on;
+  if (heldMeetings(pair).length === 0) return undefined;
   if (other) return other.on;
   const due = about === "pulse" ? pulseDay(pair, today) : reviewFrom(pair, about, today);
   return due !== undefined && due <= today ? due : undefined;
@@ -158,7 +161,7 @@ export function planAnswerKept(pair: Pair, sealed: Sealed, content: Content, ids
 
 /** The answers that are sealed and may be opened, since both are there. */
 export function openable(pair: Pair): readonly Review[] {
-  return (["pulse", "midway", "closing"] as const).flatMap((about) =>
+  return answeredKinds.flatMap((about) =>
     roundsOf(pair, about)
       .filter(isReady)
       .flatMap(({ answers }) => sides.flatMap((side) => answers[side] ?? []))
@@ -200,5 +203,6 @@ export function planTogether(pair: Pair, round: Round, text: string, by: Side, t
 /** `pulse 2`, `the midway review`: as commit subjects and screens name it. */
 export function answerName({ about, round }: Pick<Review, "about" | "round">): string {
   if (about === "pulse") return `pulse ${round}`;
+  if (about === "agreement") return `the terms, each alone${round > 1 ? `, ${round}` : ""}`;
   return `the ${about} review${round > 1 ? ` ${round}` : ""}`;
 }

@@ -10,6 +10,8 @@ export interface Owed {
   readonly text: string;
   readonly id?: Id;
   readonly due?: Day;
+  /** Which review is to be answered. */
+  readonly about?: "midway" | "closing";
 }
 
 /**

@@ -42,10 +42,13 @@ export function isLookBackDue(pair: Pair, programme: Programme, today: Day): boo
   return roles.length > 0 && moment !== undefined && (rolesOn ?? pair.settings.start) < moment.on;
 }
 
+/** For how long it is said; whoever has not looked back by then has chosen not to. */
+const daysToSay = 30;
+
 /** The mentor's reminder to look back at the roles; undefined where there is nothing to look back at. */
 export function lookBackWords(pair: Pair, programme: Programme, today: Day): string | undefined {
   const moment = reviewMoment(pair, programme, today);
-  if (!moment || !isLookBackDue(pair, programme, today)) return undefined;
+  if (!moment || !isLookBackDue(pair, programme, today) || daysBetween(moment.on, today) > daysToSay) return undefined;
   const { roles } = pair.settings;
   const titles = roles.map((id) => programme.roles.find((role) => role.id === id)?.title ?? id);
   const when = moment.when === "midway" ? "You are about halfway" : "You are near the end";

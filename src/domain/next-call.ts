@@ -4,7 +4,7 @@ import { type AssignmentView, assignmentsOf } from "./assignments.ts";
 import { bankOf } from "./bank.ts";
 import { type Owed, owed } from "./before-call.ts";
 import { cadenceWords, missedWords, restWords, silenceWords } from "./cadence.ts";
-import { counted, daysBetween, longDay } from "./day.ts";
+import { addDays, counted, daysBetween, longDay } from "./day.ts";
 import { endingWords } from "./ending.ts";
 import { goalInFocus } from "./goal-focus.ts";
 import { progressOf } from "./goals.ts";
@@ -21,7 +21,7 @@ import { sharedPrep } from "./preps.ts";
 import type { Asker, Exercise, Programme, Source, Trust } from "./programme.ts";
 import { type ChosenQuestion, chooseQuestions } from "./question-choice.ts";
 import type { Action, Goal, Meeting, Pair, Settings } from "./records.ts";
-import { isResting } from "./resting.ts";
+import { isResting, pauseRunOut } from "./resting.ts";
 import { reviewWords } from "./review-days.ts";
 import { waitingTopics } from "./topics.ts";
 import { askerNow, partOf } from "./turns.ts";
@@ -169,10 +169,13 @@ export function nextCall(
     questions: call.chosen.map((each) => viewQuestion(pair, each)),
     tip: tipFor(pair, programme, call, side),
     guide: pageForNow(pair, programme, side, today) ?? null,
-    notes: [...notesOn(pair, call, today), ...notesForMentor(pair, programme, side, today)],
+    notes: notesFor(pair, programme, call, side, today),
     expected,
   };
 }
+
+/** For how many days after its day what is written is asked for: by then the call that it was for has gone by. */
+const writtenAsked = 42;
 
 /**
  * What a side owes before a call: overdue first, then what prepares this call, then promises that are due by it.
@@ -187,7 +190,8 @@ function before(
   today: Day,
   words: OwnWords,
 ): readonly Owed[] {
-  const isShown = ({ share, due }: AssignmentView) => share === "both" || (side === words.me && due >= today);
+  const isShown = ({ share, due }: AssignmentView) =>
+    share === "both" ? daysBetween(due, today) <= writtenAsked : side === words.me && due >= today;
   const written = assignmentsOf(pair, programme, today)
     .filter((each) => each.owner === side && each.status === "open" && isShown(each))
     .map(({ title, due }): Owed => ({ kind: "assignment", text: title, due }));
@@ -332,9 +336,20 @@ function roleTips(pair: Pair, programme: Programme): readonly { readonly text: s
   );
 }
 
+/** More than two at once would be a list of complaints: the rest waits until these have passed. */
+const mostNotes = 2;
+
+/** What one side is told; the mentor's roles come last, and not where there is an end or a review to talk about. */
+function notesFor(pair: Pair, programme: Programme, call: Call, side: Side, today: Day): readonly string[] {
+  if (isResting(pair.settings, today)) return [restNote(pair, today)];
+  const notes = notesOn(pair, call, today);
+  const isTaken = endingWords(pair, today) ?? reviewWords(pair, today, call.meeting.date);
+  const own = side === "mentor" && !isTaken ? lookBackWords(pair, programme, today) : undefined;
+  return [...notes, ...(own === undefined ? [] : [own])].slice(0, mostNotes);
+}
+
 /** What wants saying about how it goes, calmly, the most pressing first. */
 function notesOn(pair: Pair, call: Call, today: Day): readonly string[] {
-  if (isResting(pair.settings, today)) return [restNote(pair, today)];
   const passed = passedUnrecorded(pair, today);
   const notes: (string | undefined)[] = [returnWords(pair, today)];
   if (passed?.date) {
@@ -352,11 +367,6 @@ function notesOn(pair: Pair, call: Call, today: Day): readonly string[] {
   return notes.filter((each) => each !== undefined);
 }
 
-function notesForMentor(pair: Pair, programme: Programme, side: Side, today: Day): readonly string[] {
-  const words = side === "mentor" ? lookBackWords(pair, programme, today) : undefined;
-  return words === undefined ? [] : [words];
-}
-
 function restNote(pair: Pair, today: Day): string {
   const way = pair.settings.ended ? "To take it up again: mentor close --reopen." : "When you are back: mentor resume.";
   return `${restWords(pair, today) ?? ""} ${way}`;
@@ -367,6 +377,9 @@ export function daysUntil(meeting: Pick<Meeting, "date">, today: Day): number | 
   return meeting.date ? daysBetween(today, meeting.date) : undefined;
 }
 
+/** Time enough to find an hour, for a call that is late already. */
+const aFewDays = 3;
+
 /** The command that comes next, and what it is for. */
 export function nextHint(
   call: NextCall,
@@ -376,18 +389,23 @@ export function nextHint(
   const { meeting } = call;
   if (settings?.ended) return { command: "mentor status", what: "what is kept here" };
   if (settings && isResting(settings, today)) return { command: "mentor resume", what: "come back from the pause" };
+  if (settings && pauseRunOut(settings, today)) return { command: "mentor resume", what: "say that you are back" };
   if (!meeting.date) {
-    return { command: `mentor meeting schedule ${call.expected}`, what: "give this call its day" };
+    const day = call.expected > today ? call.expected : addDays(today, aFewDays);
+    return { command: `mentor meeting schedule ${day}`, what: "give this call its day" };
   }
+  if (meeting.date < today) return { command: `mentor meet --date ${meeting.date}`, what: "record it, if you talked" };
+  if (meeting.date === today) return { command: "mentor meet", what: "hold the call and record it" };
   if (call.before.mine.some((each) => each.kind === "assignment")) {
     return { command: "mentor assignment write", what: "what you prepare in writing" };
   }
-  if (daysBetween(today, meeting.date) <= 0) return { command: "mentor meet", what: "hold the call and record it" };
   const isAsked = (kind: Owed["kind"]) => call.before.mine.some((each) => each.kind === kind);
   if (isAsked("prep")) {
     return { command: "mentor prep", what: "what you want from this call; yours alone until shared" };
   }
   if (isAsked("agreement")) return { command: "mentor agreement", what: "what the two of you agree" };
   if (isAsked("pulse")) return { command: "mentor pulse", what: "three ratings and a line; opened once both have" };
+  const review = call.before.mine.find((each) => each.kind === "review");
+  if (review?.about) return { command: `mentor review ${review.about}`, what: "look back, by yourself first" };
   return { command: "mentor topic add", what: "something you want to talk about" };
 }

@@ -15,6 +15,14 @@ const asked: Readonly<Record<Answered, string>> = {
   pulse: "Answer the pulse: three ratings and a line",
   midway: "Answer the midway review, by yourself",
   closing: "Answer the closing review, by yourself",
+  agreement: "Say alone what you would agree: mentor agreement edit --alone",
+};
+
+const opensBoth: Readonly<Record<Answered, string>> = {
+  pulse: "Answer the pulse: yours opens both",
+  midway: "Answer the midway review: yours opens both",
+  closing: "Answer the closing review: yours opens both",
+  agreement: "Answer the terms alone: mentor agreement edit --alone",
 };
 
 /** Lists what one side is asked for in its own words, the most pressing first. */
@@ -28,9 +36,9 @@ export function ownWordsOwed(
   const answers = answeredKinds.flatMap((about): Owed[] => {
     if (askedSince(pair, about, side, today) === undefined) return [];
     const other = roundNow(pair, about).answers[otherSide(side)];
-    return [
-      { kind: about === "pulse" ? "pulse" : "review", text: other ? `${asked[about]}; it opens both` : asked[about] },
-    ];
+    const text = other ? opensBoth[about] : asked[about];
+    if (about === "pulse" || about === "agreement") return [{ kind: about, text }];
+    return [{ kind: "review", text, about }];
   });
   const isAsked = side === me && !hasPrep && isPrepDue(pair, next, side, today);
   const due = next.date ? { due: next.date } : {};

@@ -87,7 +87,7 @@ export function returnWords(pair: Pair, today: Day): string | undefined {
   const count = actions.length + goals.length + meetings.length;
   const over = `Your pause ended on ${longDay(pause.until, today)}.`;
   if (count === 0) return `${over} To say that you are back: mentor resume.`;
-  return `${over} ${counted(count, "day")} that fell into it can move on with you: mentor resume --move-due.`;
+  return `${over} ${counted(count, "due day")} that fell into it can move on with you: mentor resume --move-due.`;
 }
 
 /** Comes back from a pause; with `moveDue` every day that fell into it moves on by as many weeks as it took. */

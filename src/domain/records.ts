@@ -269,9 +269,9 @@ export interface Prep extends Identified {
   readonly written: Day;
 }
 
-/** What the two answer apart: a pulse every now and then, a review midway and at the end. */
-export type Answered = "pulse" | "midway" | "closing";
-export const answeredKinds: readonly Answered[] = ["pulse", "midway", "closing"];
+/** What the two answer apart: a pulse every now and then, a review midway and at the end, the terms of their agreement. */
+export type Answered = "pulse" | "midway" | "closing" | "agreement";
+export const answeredKinds: readonly Answered[] = ["pulse", "midway", "closing", "agreement"];
 
 /**
  * `reviews/…`: one side's answer to a pulse or a review, or what both agreed on reading them.

@@ -9,7 +9,7 @@ import type { ClockTime, Day, Id, Side } from "./words.ts";
 
 /** Something that wants a person now or soon: one line in a shell, a status bar or a mail. */
 export interface Reminder {
-  readonly kind: "notes" | "meeting" | "action" | "assignment" | "pulse" | "review";
+  readonly kind: "notes" | "meeting" | "action" | "assignment" | "pulse" | "review" | "agreement";
   readonly text: string;
   /** Its record, where it has one. */
   readonly id: Id | null;
@@ -58,6 +58,9 @@ function asked(pair: Pair, side: Side, today: Day): readonly Reminder[] {
     const due = askedSince(pair, about, side, today);
     if (due === undefined) return [];
     const kind = about === "pulse" ? "pulse" : "review";
+    if (about === "agreement") {
+      return [{ kind: "agreement", text: "The terms, each alone", id: null, due, time: null, owner: side }];
+    }
     const text = about === "pulse" ? "A pulse: three ratings and a line" : `The ${about} review`;
     return [{ kind, text, id: null, due, time: null, owner: side }];
   });

@@ -29,24 +29,68 @@ const mostOwed = 5;
 const label = 10;
 const margin = 6;
 
-/** The screen of `mentor next`: an ordinary notebook's fits 80 columns and 40 lines. */
+/** How high a screen is, and what goes first where a full notebook needs more: what can be read elsewhere. */
+const height = 40;
+const steps: readonly Partial<Room>[] = [
+  {},
+  { medium: false },
+  { medium: false, guide: false },
+  { medium: false, guide: false, owed: 4 },
+  { medium: false, guide: false, owed: 4, purpose: false },
+  { medium: false, guide: false, owed: 3, purpose: false },
+  { medium: false, guide: false, owed: 3, purpose: false, notes: 1 },
+  { medium: false, guide: false, owed: 3, purpose: false, notes: 1, tip: false },
+  { medium: false, guide: false, owed: 3, purpose: false, notes: 1, reasons: false },
+  { medium: false, guide: false, owed: 3, purpose: false, notes: 1, reasons: false, tip: false },
+];
+
+/** What there is room for. */
+interface Room {
+  readonly medium: boolean;
+  readonly guide: boolean;
+  readonly purpose: boolean;
+  readonly tip: boolean;
+  /** Why each question is asked. */
+  readonly reasons: boolean;
+  readonly notes: number;
+  /** How many of what each side owes. */
+  readonly owed: number;
+}
+
+const enough: Room = { medium: true, guide: true, purpose: true, tip: true, reasons: true, notes: 9, owed: mostOwed };
+
+/** The screen of `mentor next`: it fits 80 columns and 40 lines, as long as people don't write pages. */
 export function renderNext(call: NextShown, frame: NextFrame, screen: Screen): string {
+  let text = "";
+  for (const room of steps) {
+    text = drawn(call, frame, screen, { ...enough, ...room });
+    if (text.split("\n").length <= height) break;
+  }
+  return text;
+}
+
+function drawn(call: NextShown, frame: NextFrame, screen: Screen, room: Room): string {
   const { style, width } = screen;
-  const parts: string[][] = [heading(call, frame, screen)];
+  const parts: string[][] = [heading(call, frame, screen, room)];
   if (call.resting) {
     parts.push(call.notes.flatMap((note) => wrap(safeLine(note), width)));
     parts.push([`Next: ${style.accent(frame.hint.command)}    ${frame.hint.what}`]);
     return parts.map((part) => part.join("\n")).join("\n\n");
   }
-  if (call.notes.length > 0) parts.push(call.notes.flatMap((note) => wrap(safeLine(note), width, "", "whole")));
-  const before = beforeCall(call, frame, screen);
+  const notes = call.notes.slice(0, room.notes);
+  if (notes.length > 0) parts.push(notes.flatMap((note) => wrap(safeLine(note), width, "", "whole")));
+  const before = beforeCall(call, frame, screen, room.owed);
   if (before.length > 0) parts.push([style.heading("Before the call"), ...before]);
   if (call.prep.length > 0) {
     parts.push([style.heading("Wanted from this call"), ...prepLines(call.prep, frame.names, screen)]);
   }
-  parts.push([style.heading(`Agenda, ${counted(call.agenda.minutes, "minute")}`), ...agenda(call, frame, screen)]);
-  if (call.tip) parts.push([`${style.heading("Tip")}  ${wrap(safeLine(call.tip.text), width, "     ").join("\n")}`]);
-  if (call.guide) parts.push(guideLine(call.guide, screen));
+  parts.push([
+    style.heading(`Agenda, ${counted(call.agenda.minutes, "minute")}`),
+    ...agenda(call, frame, screen, room.reasons),
+  ]);
+  if (call.tip && room.tip)
+    parts.push([`${style.heading("Tip")}  ${wrap(safeLine(call.tip.text), width, "     ").join("\n")}`]);
+  if (call.guide && room.guide) parts.push(guideLine(call.guide, screen));
   parts.push([`Next: ${style.accent(frame.hint.command)}    ${frame.hint.what}`]);
   return parts.map((part) => part.join("\n")).join("\n\n");
 }
@@ -55,11 +99,14 @@ export function renderNext(call: NextShown, frame: NextFrame, screen: Screen): s
 export function guideLine({ id, title }: { readonly id: string; readonly title: string }, screen: Screen): string[] {
   const { style, width } = screen;
   const command = `mentor guide ${id}`;
-  const words = clip(safeLine(title), width - widthOf(command) - 8);
-  return [`${style.heading("Read")}  ${words}  ${style.accent(command)}`];
+  const words = safeLine(title);
+  if (widthOf(words) + widthOf(command) + 8 <= width) {
+    return [`${style.heading("Read")}  ${words}  ${style.accent(command)}`];
+  }
+  return [`${style.heading("Read")}  ${clip(words, width - 6)}`, `      ${style.accent(command)}`];
 }
 
-function heading(call: NextCall, frame: NextFrame, screen: Screen): string[] {
+function heading(call: NextCall, frame: NextFrame, screen: Screen, room: Room): string[] {
   const { meeting, phase } = call;
   const { style, width, today } = screen;
   const other = firstName(frame.names, otherSide(frame.side));
@@ -73,46 +120,53 @@ function heading(call: NextCall, frame: NextFrame, screen: Screen): string[] {
         `${shortDay(meeting.date, today)}${meeting.time ? `, ${meeting.time}` : ""}${frame.elsewhere.map((each) => ` (${each})`).join("")}`,
         fromToday(meeting.date, today),
       ]
-    : ["no day yet", `${longDay(call.expected, today)} would keep to what you agreed`];
+    : [
+        "no day yet",
+        ...(call.expected > today ? [`${longDay(call.expected, today)} would keep to what you agreed`] : []),
+      ];
   const line = `Phase ${phase.index} of ${phase.of}: ${phase.title}. ${call.cadence}`;
   const [first = "", ...rest] = wrap(safeLine([title, ...when].join(" · ")), width, "  ");
   return [
     first.startsWith(title) ? style.heading(title) + first.slice(title.length) : style.heading(first),
     ...rest,
     ...wrap(safeLine(line), width),
-    ...(meeting.medium ? [clip(safeLine(sentence(meeting.medium)), width)] : []),
-    ...wrap(safeLine(sentence(phase.purpose)), width).map(style.dim),
+    ...(meeting.medium && room.medium ? [clip(safeLine(sentence(meeting.medium)), width)] : []),
+    ...(room.purpose ? wrap(safeLine(sentence(phase.purpose)), width).map(style.dim) : []),
   ];
 }
 
-function beforeCall(call: NextCall, frame: NextFrame, screen: Screen): string[] {
-  const rows = (side: Side, owed: readonly Owed[]): Cell[][] =>
-    owed.slice(0, mostOwed).map((each, at) => [
-      { text: at === 0 ? youOr(frame.names, side) : "" },
+/** What each side owes, the one that looks first; what both are to do stands once, below. */
+function beforeCall(call: NextCall, frame: NextFrame, screen: Screen, most: number): string[] {
+  const { mine, theirs } = call.before;
+  const isBoth = (each: Owed) => each.id === undefined && [mine, theirs].every((list) => list.some(isSame(each)));
+  const own = [mine, theirs].map((list) => list.filter((each) => !isBoth(each)));
+  const groups = [
+    { who: youOr(frame.names, frame.side), owed: own[0] ?? [] },
+    { who: youOr(frame.names, otherSide(frame.side)), owed: own[1] ?? [] },
+    { who: "both", owed: mine.filter(isBoth) },
+  ];
+  const rows = groups.flatMap(({ who, owed }) =>
+    owed.slice(0, most).map((each, at): Cell[] => [
+      { text: at === 0 ? who : "" },
       {
         text: each.due ? dueWords(each.due, screen.today) : "",
         style: isLate(each, screen) ? screen.style.late : (text) => text,
       },
       { text: each.text },
       { text: each.id ? frame.names.short(each.id) : "", style: screen.style.id },
-    ]);
-  const other = otherSide(frame.side);
-  const { mine, theirs } = call.before;
-  const more = [mine, theirs].map((owed) => Math.max(0, owed.length - mostOwed));
-  const lines = columns([...rows(frame.side, mine), ...rows(other, theirs)], {
-    width: screen.width,
-    flex: 2,
-    fill: true,
-    indent: "  ",
-    overflow: "wrap",
-  });
-  const rest = (more[0] ?? 0) + (more[1] ?? 0);
+    ]),
+  );
+  const lines = columns(rows, { width: screen.width, flex: 2, fill: true, indent: "  ", overflow: "wrap" });
+  const rest = groups.reduce((sum, { owed }) => sum + Math.max(0, owed.length - most), 0);
   return rest > 0 ? [...lines, `  and ${rest} more: mentor action list`] : lines;
 }
 
+const isSame = (one: Owed) => (other: Owed) =>
+  one.kind === other.kind && one.text === other.text && one.due === other.due && other.id === undefined;
+
 const isLate = (owed: Owed, screen: Screen) => owed.due !== undefined && owed.due < screen.today;
 
-function agenda(call: NextCall, frame: NextFrame, screen: Screen): string[] {
+function agenda(call: NextCall, frame: NextFrame, screen: Screen, reasons: boolean): string[] {
   const lines: string[] = [];
   const { items } = call.agenda;
   items.forEach((item, at) => {
@@ -120,7 +174,7 @@ function agenda(call: NextCall, frame: NextFrame, screen: Screen): string[] {
     const isFurtherTopic = isTopic(item) && before !== undefined && isTopic(before);
     const minutes = isTopic(item) ? (isFurtherTopic ? undefined : topicMinutes(items)) : item.minutes;
     const head = `${padStart(minutes === undefined ? "" : String(minutes), 4)}  ${padEnd(isFurtherTopic ? "" : titles[item.kind], label)}  `;
-    const body = itemLines(item, call, frame, screen);
+    const body = itemLines(item, call, frame, screen, reasons);
     lines.push(...body.map((line, index) => (index === 0 ? head : " ".repeat(label + margin + 2)) + line));
   });
   return lines.map((line) => line.trimEnd());
@@ -142,7 +196,7 @@ const topicMinutes = (items: readonly AgendaItem[]) =>
 /** An exercise stands among the topics. */
 const isTopic = (item: AgendaItem) => item.kind === "topic" || item.kind === "exercise";
 
-function itemLines(item: AgendaItem, call: NextCall, frame: NextFrame, screen: Screen): string[] {
+function itemLines(item: AgendaItem, call: NextCall, frame: NextFrame, screen: Screen, reasons: boolean): string[] {
   const room = screen.width - label - margin - 2;
   switch (item.kind) {
     case "topic":
@@ -151,7 +205,10 @@ function itemLines(item: AgendaItem, call: NextCall, frame: NextFrame, screen: S
     case "goal":
       return goalLines(item, call, frame, screen, room);
     case "questions":
-      return call.questions.flatMap((question, at) => questionLines(question, at + 1, frame, screen, room));
+      return call.questions.flatMap((question, at) => {
+        const { ask, why } = questionLines(question, at + 1, frame, screen, room);
+        return reasons ? [...ask, ...why] : ask;
+      });
     default:
       return wrap(safeLine(item.title), room);
   }
@@ -182,7 +239,7 @@ function questionLines(
   frame: NextFrame,
   screen: Screen,
   room: number,
-): string[] {
+): { readonly ask: readonly string[]; readonly why: readonly string[] } {
   const asker =
     question.asker === "either"
       ? ""
@@ -191,7 +248,7 @@ function questionLines(
   const text = `${position}  ${wrap(safeLine(question.text + asker), room, indent).join("\n")}`;
   const reason = question.again ? againWords(question, screen) : question.why;
   const why = indent + wrap(safeLine(reason), room, indent).join("\n");
-  return [...text.split("\n"), ...why.split("\n").map(screen.style.dim)];
+  return { ask: text.split("\n"), why: why.split("\n").map(screen.style.dim) };
 }
 
 /** What to say of a question that comes back: the answer given then is where it goes on. */

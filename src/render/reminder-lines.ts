@@ -32,6 +32,8 @@ function line(each: Reminder, names: Names, today: Day, isOneOfSeveral: boolean)
       return `${when(each.due, today)}  ${whose}${each.text}${where}  mentor assignment write`;
     case "pulse":
       return `now  ${each.text}${where}  mentor pulse`;
+    case "agreement":
+      return `now  ${each.text}${where}  mentor agreement edit --alone`;
     case "review":
       return `now  ${each.text}${where}  mentor ${each.text.includes("midway") ? "review midway" : "review closing"}`;
     default:

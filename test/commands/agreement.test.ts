@@ -156,3 +156,62 @@ describe("agreement", () => {
     expect(await world.ok(["show", "agreement"])).toMatchObject({ kind: "agreement", path: "agreement.md" });
   });
 });
+
+describe("agreement edit --alone", () => {
+  const difference = z.strictObject({ id: z.string(), title: z.string(), mentor: z.string(), mentee: z.string() });
+  const alone = z.strictObject({
+    ready: z.strictObject({ mentor: z.boolean(), mentee: z.boolean() }),
+    waiting: z.boolean(),
+    open: z.boolean(),
+    differences: z.array(difference),
+    asSealed: z.boolean(),
+  });
+  const weekly = ["agreement", "edit", "--alone", "--term", "career-cadence=1 week"];
+  const slow = ["--term", "career-cadence=3 weeks", "--term", "career-answer=Within three days."];
+  const slowly = ["agreement", "edit", "--alone", ...slow];
+
+  test("keeps each side's answers sealed until both are there, then shows where they differ", async () => {
+    const world = await worldWithPair();
+    const first = await world.ok(weekly);
+    expect(alone.parse(first.alone)).toMatchObject({ ready: { mentee: true, mentor: false }, differences: [] });
+    expect(Object.values(world.snapshot()).join("\n")).not.toContain("1 week");
+    expect(world.git("log", "-p")).not.toContain("1 week");
+    expect((await world.ok(["next", "--dry-run"], { as: "mentor" })).before.mine).toContainEqual({
+      kind: "agreement",
+      text: "Answer the terms alone: mentor agreement edit --alone",
+    });
+    const second = await world.ok(slowly, { as: "mentor" });
+    const both = alone.parse(second.alone);
+    expect(both.open).toBe(true);
+    expect(both.differences).toEqual([
+      { id: "career-cadence", title: "How often we meet", mentor: "3 weeks", mentee: "1 week" },
+      { id: "career-answer", title: "How soon we answer", mentor: "Within three days.", mentee: "Within two days." },
+    ]);
+    // Nothing is agreed by answering alone.
+    expect((await show(world)).path).toBeNull();
+    const { out } = await world.run(["agreement"]);
+    expect(out).toMatch(/Answered alone, you differ in 2 terms\n/);
+    expect(out).toMatch(
+      /How often we meet\n {2}you {2}1 week\n {2}Ines +3 weeks\n|How often we meet\n {2}Ines +3 weeks\n {2}you +1 week\n/,
+    );
+    expect((await world.run(["check"])).code).toBe(0);
+  });
+
+  test("while settling them together, each term says first what either wanted; agreed, they are no longer shown", async () => {
+    const world = await worldWithPair();
+    await world.ok(weekly);
+    await world.ok(slowly, { as: "mentor" });
+    await world.ok(["agreement", "edit", "--term", "career-cadence=2 weeks", "--accept"]);
+    expect(alone.parse((await world.ok(["agreement"])).alone).differences).toHaveLength(2);
+    await world.ok(["agreement", "accept"], { as: "mentor" });
+    expect((await world.ok(["agreement"])).alone).toBeNull();
+  });
+
+  test("without a terminal it needs a term, and one that is known and can be what it says", async () => {
+    const world = await worldWithPair();
+    expect((await world.run(["agreement", "edit", "--alone"])).code).toBe(2);
+    expect((await world.run([...weekly.slice(0, 4), "career-cadence=often"])).code).toBe(2);
+    expect((await world.run([...weekly.slice(0, 4), "nosuch=1"])).code).toBe(1);
+    expect(world.commits()).toBe(1);
+  });
+});

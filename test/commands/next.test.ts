@@ -356,10 +356,10 @@ describe("the screen", () => {
     expect(mentee).toMatch(/^Meeting 3 with Ines · Fri 8 Jan, 15:00 · in 3 days\n/);
     expect(mentor).toMatch(/^Meeting 3 with Amara · Fri 8 Jan, 15:00 · in 3 days\n/);
     expect(mentee).toMatch(
-      /\n {2}you {3}14 days late {2}send the CV .*\n {8}by Friday {5}Write what you want from this call\n {22}Read the agreement and accept it\n {8}by Friday {5}find out who signs .*\n {22}Answer the pulse.*\n {2}Ines {2}4 days late {3}ask Tomás /,
+      /\n {2}you {3}14 days late {2}send the CV .*\n {8}by Friday {5}Write what you want from this call\n {8}by Friday {5}find out who signs .*\n {2}Ines {2}4 days late {3}ask Tomás .*\n {2}both {16}Read the agreement and accept it\n {22}Answer the pulse/,
     );
     expect(mentor).toMatch(
-      /\n {2}you {4}4 days late {3}ask Tomás .*\n {23}Read the agreement and accept it\n {23}Answer the pulse.*\n {2}Amara {2}14 days late {2}send the CV /,
+      /\n {2}you {4}4 days late {3}ask Tomás .*\n {2}Amara {2}14 days late {2}send the CV [\s\S]*\n {2}both {17}Read the agreement and accept it\n {23}Answer the pulse/,
     );
     expect(mentee).toMatch(
       / {2}How the reorganisation touches me +you, waiting for 1 call\n +Preparing the panel talk +Ines\n/,

@@ -138,7 +138,7 @@ describe("pulse", () => {
     expect(run.out.replace(/\s+/g, " ")).toContain("sealed: only you can see it until Ines has answered too.");
     expect((await world.ok(["next", "--dry-run"], { as: "mentor" })).before.mine).toContainEqual({
       kind: "pulse",
-      text: "Answer the pulse: three ratings and a line; it opens both",
+      text: "Answer the pulse: yours opens both",
     });
     expect((await world.run(["remind"])).out).not.toContain("pulse");
   });

@@ -70,7 +70,7 @@ describe("pause and resume", () => {
     const world = await pausedWorld();
     const today = "2027-01-12";
     const words =
-      "Your pause ended on 11 January. 2 days that fell into it can move on with you: mentor resume --move-due.";
+      "Your pause ended on 11 January. 2 due days that fell into it can move on with you: mentor resume --move-due.";
     expect((await world.ok(["status"], { today })).notes[0]).toBe(words);
     expect((await world.ok(["next", "--dry-run"], { today })).notes[0]).toBe(words);
   });

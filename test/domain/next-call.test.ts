@@ -211,7 +211,7 @@ describe("what is said of how it goes", () => {
 describe("the command that comes next", () => {
   test.each([
     [undefined, "mentor meeting schedule 2026-12-10"],
-    ["2026-12-02", "mentor meet"],
+    ["2026-12-02", "mentor meet --date 2026-12-02"],
     ["2026-12-03", "mentor meet"],
     ["2026-12-04", "mentor prep"],
   ])("for a call on %s is %s", (date, command) => {

@@ -256,7 +256,7 @@ test("a pulse and a review stand before the call and among the reminders of the 
   });
   const { mine, theirs } = nextCall(pair, programme, "mentee", today, testIds()).before;
   expect(mine.map(({ kind, text }) => [kind, text])).toEqual([
-    ["pulse", "Answer the pulse: three ratings and a line; it opens both"],
+    ["pulse", "Answer the pulse: yours opens both"],
     ["review", "Answer the midway review, by yourself"],
   ]);
   expect(theirs.map(({ kind }) => kind)).toEqual(["review"]);

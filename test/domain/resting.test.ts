@@ -58,7 +58,7 @@ describe("a pause", () => {
     expect([actions, goals, meetings].map((list) => list.length)).toEqual([1, 1, 1]);
     expect(days).toBe(42);
     expect(returnWords(paused, now.today)).toBe(
-      "Your pause ended on 14 January. 3 days that fell into it can move on with you: mentor resume --move-due.",
+      "Your pause ended on 14 January. 3 due days that fell into it can move on with you: mentor resume --move-due.",
     );
     const change = planResume(paused, { moveDue: true }, now);
     const [moved] = putsOf(change, "action");

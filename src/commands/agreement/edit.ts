@@ -1,19 +1,27 @@
 import * as Flags from "@oclif/core/flags";
 import { type AgreementPage, agreementPage } from "../../app/agreement-report.ts";
+import { type AloneView, answerAlone, termsGiven, viewAlone } from "../../app/alone.ts";
 import { askAgreement } from "../../app/ask-agreement.ts";
 import { dryRun, MentorCommand } from "../../app/command.ts";
+import { iKnow } from "../../app/journal-readers.ts";
 import { namesOf } from "../../app/names.ts";
 import { outcome } from "../../app/outcome.ts";
+import { openPrivate } from "../../app/private-store.ts";
+import { sealAnswer } from "../../app/sealed.ts";
+import type { Session } from "../../app/session.ts";
 import { standing, type TermChange, termChanges } from "../../domain/agreement.ts";
 import { planInTurn } from "../../domain/join-changes.ts";
 import { type AgreementEdit as Edit, planAgreementAccept, planAgreementEdit } from "../../domain/plan-agreement.ts";
 import { MentorError } from "../../errors.ts";
 import { renderAgreementEdit } from "../../render/agreement-lines.ts";
+import { renderAlone } from "../../render/alone-lines.ts";
 import { clip } from "../../text/clip.ts";
 
 interface AgreementEditReport {
   readonly agreement: AgreementPage;
   readonly changes: readonly TermChange[];
+  /** With `--alone`: who has answered, and where the two differ. */
+  readonly alone?: AloneView | null;
   readonly commit: string | null;
 }
 
@@ -24,6 +32,7 @@ export default class AgreementEdit extends MentorCommand {
   static override examples = [
     "<%= config.bin %> <%= command.id %>",
     '<%= config.bin %> <%= command.id %> --term "career-cadence=3 weeks" --term "career-answer=Within a day."',
+    "<%= config.bin %> <%= command.id %> --alone",
     '<%= config.bin %> <%= command.id %> --tell "the programme lead=that we meet, and how often"',
     '<%= config.bin %> <%= command.id %> --add "Books=We read one together." --accept',
   ];
@@ -47,6 +56,11 @@ export default class AgreementEdit extends MentorCommand {
       helpValue: "WHOM=WHAT",
       description: "what somebody else may be told; nothing behind the = takes it back",
     }),
+    alone: Flags.boolean({
+      description: "answer alone first; where the two of you differ is shown once both have",
+      exclusive: ["add", "tell", "accept"],
+    }),
+    ...iKnow,
     accept: Flags.boolean({ description: "accept it as it then stands, for your side" }),
   };
 
@@ -60,6 +74,7 @@ export default class AgreementEdit extends MentorCommand {
       ...(flags.add && { added: readPairs(flags.add, "--add TITLE=TEXT") }),
       ...(flags.tell && { told: readPairs(flags.tell, "--tell WHOM=WHAT") }),
     };
+    if (flags.alone) return this.#alone(session, given.terms, flags["i-know"]);
     const isAsked = Object.keys(given).length === 0;
     const wish = isAsked ? await askAgreement(session, programme, now.by) : { edit: given, accept: false };
     const accept = flags.accept || wish.accept;
@@ -81,6 +96,32 @@ export default class AgreementEdit extends MentorCommand {
     const wasAccepted = before.acceptances.length > 0 && changes.length > 0;
     return this.report({ agreement, changes, commit: applied.commit }, (report, screen) =>
       renderAgreementEdit({ lead, ...report, wasAccepted }, names, screen),
+    );
+  }
+
+  /** One side's answers, sealed until the other's are there too. */
+  async #alone(session: Session, terms: Edit["terms"], isKnown: boolean): Promise<AgreementEditReport> {
+    const side = await session.actingAs();
+    const programme = await session.programme();
+    const given = terms && (await termsGiven(session, programme, terms));
+    if (!given && !session.prompter.interactive) {
+      throw new MentorError({
+        code: "USAGE",
+        message: "No term was named",
+        remedy: "give it as --term ID=TEXT; the others are then as they stand: mentor agreement show --json",
+        exit: 2,
+      });
+    }
+    const text = await answerAlone(session, programme, side, given);
+    const store = await openPrivate(session, side, { iKnow: isKnown });
+    const commit = await sealAnswer(session, store, { about: "agreement", by: side, text });
+    const agreement = agreementPage(session.pair, programme);
+    const alone = viewAlone(session, programme);
+    const names = namesOf(session, side);
+    const dry = session.options.dryRun ? "Your answers would be sealed." : undefined;
+    return this.report(
+      { agreement, changes: [], alone, commit },
+      (report, screen) => dry ?? renderAlone(report.alone ?? null, names, screen),
     );
   }
 }
