@@ -57,7 +57,7 @@ export async function killAtRandom(arena: Arena, count: number, seed: number, sa
   const last = await arena.run(folder, ["topic", "add", "The last one"]);
   if (last.code !== 0) failures.push(`the last one ended with ${last.code}: ${last.err}`);
   failures.push(...disorder(arena, folder));
-  const check = await arena.notebook.world.run(["check", "-C", folder]);
+  const check = await arena.here(folder, ["check"]);
   if (check.code !== 0) failures.push(`check: ${check.out}`);
   const texts = Object.values(arena.notebook.world.snapshot(folder)).join("\n");
   const lost = said.filter((word) => !texts.includes(word));
