@@ -55,6 +55,17 @@ describe("the shared copy", () => {
     expect(his.snapshot()).toEqual(hers.snapshot());
   });
 
+  test("F16: a lock that a killed exchange left on what it had fetched is no hindrance to the next", async () => {
+    const { hers, his } = await Pair.fresh();
+    await his.json(["topic", "add", "Meanwhile"]);
+    await his.sync();
+    const [ref = ""] = hers.git("for-each-ref", "--format=%(refname)", "refs/mentor/remotes/").split("\n");
+    const lock = join(hers.folder, ".git", `${ref}.lock`);
+    writeFileSync(lock, "");
+    expect((await hers.sync()).received).toHaveLength(1);
+    expect(existsSync(lock)).toBe(false);
+  });
+
   test("F41, F40: gone back to an older state, it is told and gets back what it lost", async () => {
     const { hers, his, remote } = await Pair.fresh();
     const older = hers.head;
