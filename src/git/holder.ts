@@ -41,7 +41,8 @@ export function isDead(holder: Holder): boolean {
   return started !== null && holder.started !== null && started !== holder.started;
 }
 
-function isRunning(pid: number): boolean {
+/** Whether a process of this number runs here. */
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -2,6 +2,7 @@ import { lstatSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import { counted } from "../domain/day.ts";
 import { onDisk } from "./disk-trouble.ts";
+import { modified, unlinkQuietly } from "./home.ts";
 
 /** A lock of git's in a folder that the notebook is shared through. */
 export interface RemoteLock {
@@ -42,6 +43,22 @@ function statQuietly(path: string) {
     return lstatSync(path, { throwIfNoEntry: false });
   } catch {
     return undefined; // A folder that is away, or a file in its place, has no locks.
+  }
+}
+
+// Git holds the lock of one of our refs for milliseconds, at the end of a fetch.
+const patience = 2000;
+
+/**
+ * Waits until nobody holds a ref that mentor alone writes; a lock that is still the same after that was left by a
+ * command that was killed, and goes.
+ */
+export function clearOwnRefLock(path: string): void {
+  const made = modified(path);
+  if (made === undefined) return;
+  for (let waited = 0; waited <= patience && modified(path) === made; waited += 50) {
+    if (waited >= patience || Date.now() - made >= patience) unlinkQuietly(path);
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
   }
 }
 

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { existsSync, realpathSync } from "node:fs";
+import { join } from "node:path";
 import { MentorError } from "../errors.ts";
 import { type Answer, gitTrouble, oneLine } from "./call.ts";
 import { shellWord } from "./refusals.ts";
 import type { RemoteAddress } from "./remote-address.ts";
-import { isAbandoned, type RemoteLock, remoteLocks } from "./remote-lock.ts";
+import { clearOwnRefLock, isAbandoned, type RemoteLock, remoteLocks } from "./remote-lock.ts";
 import type { Repository } from "./repository.ts";
 
 /** What is at the other end: our branch at a commit, no such branch, or nothing that could be reached. */
@@ -40,6 +41,7 @@ export function fetchBranch(
   settings: readonly string[],
 ): Fetched {
   const ref = refOf(address);
+  clearOwnRefLock(join(repository.commonDir, `${ref}.lock`));
   const whole = repository.shallow && address.folder?.endsWith(".bundle") !== true ? ["--unshallow"] : [];
   const args = [
     ...["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", ...whole],

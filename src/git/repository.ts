@@ -1,12 +1,11 @@
-import { chmodSync, existsSync, realpathSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 import { MentorError } from "../errors.ts";
-import { type Answer, type CallOptions, callGit, gitTrouble } from "./call.ts";
-import { onDisk } from "./disk-trouble.ts";
+import { type Answer, type CallOptions, callGit } from "./call.ts";
 import type { Environment } from "./environment.ts";
 import { type Head, headBeforeFirstCommit, headOf, headQuestions } from "./head.ts";
-import { makeFolders } from "./home.ts";
 import type { Made } from "./made-by.ts";
+import { makeRepository } from "./make-repository.ts";
 import { blobsOf, type TreeEntry, treeOf } from "./objects.ts";
 import { notOpened, notPlainGit, odd, refuseOld, shellWord, workUnderWay } from "./refusals.ts";
 import { checkSettings } from "./settings-wall.ts";
@@ -103,12 +102,7 @@ export class Repository {
    */
   static create(root: string, branch: string, env: Environment, { ownerOnly = false } = {}): Repository {
     if (existsSync(join(root, ".git"))) return Repository.open(root, env);
-    onDisk(root, () => makeFolders(root));
-    // No template: hooks and ignore rules that a person keeps for other repositories have no place in this one.
-    const args = ["init", "--quiet", "--template=", "--object-format=sha1", `--initial-branch=${branch}`];
-    const answer = callGit(env, { folder: root }, ownerOnly ? [...args, "--shared=0600"] : args);
-    if (answer.status !== 0) throw gitTrouble("make a repository", answer);
-    chmodSync(join(root, ".git"), 0o700);
+    makeRepository({ root, branch, ownerOnly }, env);
     return Repository.open(root, env);
   }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { FullNotebook } from "../bad-input/notebook.ts";
 import { projectRoot } from "../support/source.ts";
 
@@ -24,7 +24,12 @@ export interface End {
   readonly calls: number;
 }
 
-/** A place to fight in: a notebook with two of everything, copies of it, and the built program run on them. */
+/**
+ * A place to fight in: a notebook with two of everything, copies of it, and the built program run on them.
+ *
+ * A copy lies in a folder of its own, with all that belongs to it: `pair`, whose person's home is `pair-home`, and
+ * whatever a case puts beside them.
+ */
 export class Arena {
   readonly notebook: FullNotebook;
   readonly #shim: string | undefined;
@@ -46,15 +51,33 @@ export class Arena {
     return this.#shim !== undefined;
   }
 
-  get env(): Readonly<Record<string, string | undefined>> {
-    return { ...this.notebook.world.env, MENTOR_TODAY: "2026-11-21 10:00", TZ: "UTC" };
+  /** What a person runs with in their clone: each has a home of their own. */
+  envOf(folder: string): Readonly<Record<string, string | undefined>> {
+    const home = homeOf(folder);
+    const given = { HOME: home, XDG_CONFIG_HOME: join(home, ".config"), MENTOR_SEED: basename(folder) };
+    return { ...this.notebook.world.env, ...given, MENTOR_TODAY: "2026-11-21 10:00", TZ: "UTC" };
   }
 
-  /** A fresh copy of the notebook, or of another folder. */
-  copy(from = this.notebook.world.path("../pair")): string {
-    const folder = join(this.notebook.world.root, `arena-${++this.#copies}`);
-    cpSync(from, folder, { recursive: true });
+  /** A fresh copy of the notebook, or of another copy with all that is beside it. */
+  copy(from?: string): string {
+    const { world } = this.notebook;
+    const ground = join(world.root, `arena-${++this.#copies}`);
+    const folder = join(ground, "pair");
+    if (from === undefined) {
+      cpSync(world.path("../pair"), folder, { recursive: true });
+      cpSync(world.home, homeOf(folder), { recursive: true });
+      return folder;
+    }
+    cpSync(dirname(from), ground, { recursive: true });
+    for (const clone of ["pair", "other"].map((name) => join(ground, name)).filter((path) => existsSync(path)))
+      for (const path of [".git/config", ".git/mentor/exchange"].map((name) => join(clone, name)))
+        if (existsSync(path)) writeFileSync(path, readFileSync(path, "utf8").replaceAll(dirname(from), ground));
     return folder;
+  }
+
+  /** Runs a command line in this process, which takes a fraction of the time; nobody strikes it. */
+  here(folder: string, args: readonly string[], stdin = "") {
+    return this.notebook.world.run(args, { cwd: folder, env: this.envOf(folder), stdin });
   }
 
   /** Runs a command line to its end, or to the blow. A group of its own, so that its git dies with it. */
@@ -77,17 +100,18 @@ export class Arena {
     const root = this.notebook.world.root;
     const shimmed = { LD_PRELOAD: this.#shim, XDG_DRILL: orders, PATH: `${join(root, "bin")}:${process.env.PATH}` };
     // With the same seed two that run at once would draw the same ids; only what is struck has to be the same each time.
-    const env = { ...this.env, MENTOR_SEED: orders ? this.env.MENTOR_SEED : undefined, ...(orders ? shimmed : {}) };
+    const env = { ...this.envOf(folder), ...(orders ? shimmed : { MENTOR_SEED: undefined }) };
     return spawn(process.execPath, [program, ...args], { cwd: folder, env, detached: true, stdio: "pipe" });
   }
 
   git(folder: string, ...args: readonly string[]): string {
-    const { PATH, HOME } = this.env;
+    const { PATH, HOME } = this.notebook.world.env;
     return execFileSync("git", args, { cwd: folder, env: { PATH, HOME }, encoding: "utf8", stdio: "pipe" }).trim();
   }
 
+  /** Takes a copy away, with all that is beside it. */
   remove(folder: string): void {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(dirname(folder), { recursive: true, force: true });
   }
 
   close(): void {
@@ -99,6 +123,9 @@ interface RunOptions {
   readonly blow?: Blow;
   readonly stdin?: string;
 }
+
+/** The home of whoever works in a clone. */
+export const homeOf = (folder: string) => `${folder}-home`;
 
 function ordersOf(blow: Blow | undefined): Buffer {
   const error = blow?.error === undefined ? 0 : errors[blow.error];
@@ -123,7 +150,7 @@ export const noCompiler = "there is no C compiler to make the shim with";
 
 /** Files that only a command under way may have: locks, temporary files, what is pending. */
 export function leftovers(folder: string): string[] {
-  const git = join(folder, ".git");
+  const git = gitFolderOf(folder);
   const names = existsSync(git) ? readdirSync(git, { recursive: true, encoding: "utf8" }) : [];
   const own = /^mentor\/(?:lock$|heir-|pending$|tmp\/.)/;
   return names.filter(
@@ -135,16 +162,23 @@ export function leftovers(folder: string): string[] {
 export function age(folder: string): void {
   const then = new Date(Date.now() - 2 * 60 * 60 * 1000);
   for (const name of leftovers(folder))
-    if (/tmp_[^/]*$|claim-/.test(name)) utimesSync(join(folder, ".git", name), then, then);
+    if (/tmp_[^/]*$|claim-/.test(name) || folder.endsWith(".git"))
+      utimesSync(join(gitFolderOf(folder), name), then, then);
 }
+
+/** Where git keeps what is its own; of a bare repository that is the folder itself. */
+const gitFolderOf = (folder: string) => (folder.endsWith(".git") ? folder : join(folder, ".git"));
 
 /** The notebook's files that are not what its last commit has, and what `fsck` has to say. */
 export function disorder(arena: Arena, folder: string): string[] {
   const left = leftovers(folder);
   // An object alone that git could not take away again: it is never taken for one, and the next `git gc` clears it.
   const hasPack = left.some((name) => name.includes("pack/tmp_"));
-  const faults = left.filter((name) => hasPack || !/tmp_obj_/.test(name)).map((name) => `left over: ${name}`);
-  const status = arena.git(folder, "status", "--porcelain");
+  // Where both send to, what came half lies aside and is never read; git itself takes it away, much later.
+  const isAside = (name: string) => folder.endsWith(".git") && name.includes("tmp_objdir-incoming");
+  const known = left.filter((name) => (hasPack && !isAside(name)) || !/tmp_obj_|tmp_objdir/.test(name));
+  const faults = known.map((name) => `left over: ${name}`);
+  const status = folder.endsWith(".git") ? "" : arena.git(folder, "status", "--porcelain");
   if (status !== "") faults.push(`git status: ${status}`);
   const fsck = spawnSync("git", ["fsck", "--strict", "--no-dangling", "--no-progress"], {
     cwd: folder,

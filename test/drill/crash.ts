@@ -1,5 +1,7 @@
-import { Arena, age, type Blow, disorder, type End, noCompiler } from "./arena.ts";
-import { type CrashCase, crashCases } from "./crash-cases.ts";
+import { existsSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { Arena, age, type Blow, disorder, type End, homeOf, noCompiler } from "./arena.ts";
+import { type CrashCase, crashCases, storeOf } from "./crash-cases.ts";
 import type { Drill, Outcome } from "./drills.ts";
 
 /** A case with what it does when nobody strikes: where it begins and ends, and by how many calls. */
@@ -16,12 +18,13 @@ const afterwards = ["topic", "add", "What came afterwards"];
 /** Runs a case once unharmed. Its ids and its commits are the same each time, so that it can be told by them. */
 export async function know(arena: Arena, each: CrashCase): Promise<Known> {
   const folder = arena.copy();
-  each.prepare?.(folder, arena.notebook);
-  const before = arena.git(folder, "rev-parse", "HEAD");
+  await each.prepare?.(folder, arena);
+  const before = headOf(arena, each, folder);
   const whole = arena.copy(folder);
   const end = await arena.run(whole, each.args(arena.notebook), options(each));
-  const after = arena.git(whole, "rev-parse", "HEAD");
-  if (end.code !== 0 || after === before) throw new Error(`${each.name} ended with ${end.code}:\n${end.out}${end.err}`);
+  const after = headOf(arena, each, whole);
+  const isDone = end.code === 0 || (end.code === 3 && each.isShared);
+  if (!isDone || after === before) throw new Error(`${each.name} ended with ${end.code}:\n${end.out}${end.err}`);
   const faults = disorder(arena, whole);
   if (faults.length > 0) throw new Error(`${each.name} leaves: ${faults.join("; ")}`);
   arena.remove(whole);
@@ -29,6 +32,16 @@ export async function know(arena: Arena, each: CrashCase): Promise<Known> {
 }
 
 const options = ({ stdin }: CrashCase, blow?: Blow) => ({ ...(stdin ? { stdin } : {}), ...(blow ? { blow } : {}) });
+
+/** The newest commit of what a case writes to; nothing where that is not made yet. */
+function headOf(arena: Arena, { repository }: CrashCase, folder: string): string {
+  const where = repository ? repository(folder) : folder;
+  try {
+    return existsSync(join(where, ".git")) ? arena.git(where, "rev-parse", "--verify", "--quiet", "HEAD") : "";
+  } catch {
+    return "";
+  }
+}
 
 /** What a blow did: whether the command was applied, and what must not be. */
 export interface Struck {
@@ -43,14 +56,17 @@ export async function strike(arena: Arena, known: Known, blow: Blow): Promise<St
   const folder = arena.copy(known.folder);
   const faults: string[] = [];
   const end = await arena.run(folder, each.args(arena.notebook), options(each, blow));
-  const head = arena.git(folder, "rev-parse", "HEAD");
+  const head = headOf(arena, each, folder);
   const applied = head === after;
-  if (!applied && head !== before) faults.push(`HEAD is neither before nor after: ${head}`);
+  if (!applied && !each.hasSteps && head !== before) faults.push(`HEAD is neither before nor after: ${head}`);
   faults.push(...promises(end, applied, blow));
+  const notebookHead = arena.git(folder, "rev-parse", "HEAD");
   age(folder);
-  const next = await arena.run(folder, afterwards);
+  const next = await arena.run(folder, each.next ?? afterwards);
   if (next.code !== 0) faults.push(`the next command ended with ${next.code}: ${next.err.trim()}`);
-  else faults.push(...(await order(arena, folder, head)));
+  else faults.push(...(await order(arena, each, folder, notebookHead)));
+  if (each.isShared && faults.length === 0) faults.push(...(await beside(arena, folder)));
+  if (faults.length === 0) faults.push(...lost(arena, each, folder));
   arena.remove(folder);
   const where = `${each.name}, ${blow.error ?? "killed"} at call ${blow.at}${blow.once ? " alone" : ""}`;
   return { applied, end, faults: faults.map((fault) => `${where}: ${fault}`) };
@@ -80,17 +96,69 @@ const causes = {
 } as const;
 
 /** The notebook once the next command has run: one commit more, everything in its place, every record parses. */
-async function order(arena: Arena, folder: string, head: string): Promise<string[]> {
-  const faults = disorder(arena, folder);
-  const parents = arena.git(folder, "rev-list", `${head}..HEAD`).split("\n");
-  // What was edited by hand before is taken in by whichever command came to it first.
-  if (parents.length < 1 || parents.length > 2) faults.push(`the next command made ${parents.length} commits`);
-  const { world } = arena.notebook;
-  const check = await world.run(["check", "-C", folder]);
+async function order(arena: Arena, { next }: CrashCase, folder: string, head: string): Promise<string[]> {
+  // What an exchange alone has to do with is put in order by the next exchange.
+  const faults = disorder(arena, folder).filter((fault) => !fault.includes("refs/mentor/remotes/"));
+  const store = storeOf(folder);
+  if (store !== undefined) faults.push(...(await privateOrder(arena, folder, store)));
+  const check = await arena.here(folder, ["check"]);
   if (check.code !== 0) faults.push(`check: ${check.out}${check.err}`);
-  const topics = await world.ok(["topic", "list", "-C", folder]);
-  if (!topics.topics.some(({ title }: { title: string }) => title === afterwards[2])) faults.push("it is not there");
+  if (next !== undefined) return faults;
+  const commits = arena.git(folder, "rev-list", `${head}..HEAD`).split("\n");
+  // What was edited by hand before is taken in by whichever command came to it first; so is what was fetched.
+  if (commits.length < 1 || commits.length > 2) faults.push(`the next command made ${commits.length} commits`);
+  const { topics } = (await arena.here(folder, ["topic", "list", "--json"])).json;
+  const added = afterwards[2];
+  if (!topics.some(({ title }: { title: string }) => title === added)) faults.push("it is not there");
   return faults;
+}
+
+/** The private store, once something more was written there. */
+async function privateOrder(arena: Arena, folder: string, store: string): Promise<string[]> {
+  age(store);
+  const { code, err } = await arena.run(folder, ["journal", "add", "--private", "--text", "And one more"]);
+  if (code !== 0) return [`the next private entry ended with ${code}: ${err.trim()}`];
+  const { entries } = (await arena.here(folder, ["journal", "list", "--private", "--json"])).json;
+  const faults = disorder(arena, store).map((fault) => `in the private store: ${fault}`);
+  return entries.length > 0 ? faults : [...faults, "no private entry is there"];
+}
+
+/** What is beside the notebook, once both have exchanged: three that are the same, each of them in order. */
+async function beside(arena: Arena, folder: string): Promise<string[]> {
+  const [other, shared] = [join(dirname(folder), "other"), join(dirname(folder), "shared.git")];
+  const faults: string[] = [];
+  age(shared);
+  for (const clone of [folder, other, folder]) {
+    let { code, out, err } = await arena.run(clone, ["sync"]);
+    // Nobody can know whose a lock is in a place of both: it is named, and goes by hand (F26).
+    const named = /[^\s:]+\.lock/.exec(err.replace(/\n\s+/g, " "))?.[0];
+    if (code === 5 && named?.startsWith(shared) && /delete that file/.test(err.replace(/\s+/g, " "))) {
+      rmSync(named);
+      ({ code, out, err } = await arena.run(clone, ["sync"]));
+    }
+    if (code !== 0 && code !== 3) faults.push(`sync ended with ${code}: ${out}${err}`);
+  }
+  if (faults.length > 0) return faults;
+  const heads = [folder, other, shared].map((each) => arena.git(each, "rev-parse", "HEAD"));
+  if (new Set(heads).size > 1) faults.push(`the heads are not the same: ${heads.join(", ")}`);
+  for (const each of [folder, other, shared]) {
+    if (each !== shared) {
+      const check = await arena.here(each, ["check"]);
+      if (check.code !== 0) faults.push(`check: ${check.out}${check.err}`);
+    }
+    faults.push(...disorder(arena, each).map((fault) => `${each.split("/").pop()}: ${fault}`));
+  }
+  return faults;
+}
+
+/** The words of a case that are found nowhere any more: in the clone, in the other one, with its private store. */
+function lost(arena: Arena, { words = [], isShared }: CrashCase, folder: string): string[] {
+  const { world } = arena.notebook;
+  const clones = isShared ? [folder, join(dirname(folder), "other")] : [folder];
+  return clones.flatMap((clone) => {
+    const all = [clone, storeOf(clone)].flatMap((each) => (each ? Object.values(world.snapshot(each)) : [])).join("\n");
+    return words.filter((word) => !all.includes(word)).map((word) => `${word} is lost in ${homeOf(clone).slice(-12)}`);
+  });
 }
 
 /** Does several things at once, as many as this machine has a use for. */
@@ -105,19 +173,20 @@ export async function inParallel<T>(width: number, all: readonly T[], work: (one
 const upTo = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
 
 /** Every n-th call of every case, a kill at each (F1, F2). `count` takes so many of a case's calls. */
-export const crashDrill: Drill = async ({ count, say }) => {
+export const crashDrill: Drill = async ({ count, cases, say }) => {
   const arena = await Arena.make();
   try {
     if (!arena.hasShim) return { figures: [], failures: [], skipped: noCompiler };
     const figures: [string, string | number][] = [];
     const failures: string[] = [];
-    for (const each of crashCases) {
+    for (const each of crashCases.filter(({ name }) => cases?.includes(name) ?? true)) {
       const known = await know(arena, each);
       const points = sampled(upTo(known.calls), count);
       let applied = 0;
       await inParallel(2, points, async (at) => {
         const struck = await strike(arena, known, { at });
         if (struck.applied) applied++;
+        for (const fault of struck.faults) say(`✗ ${fault}`);
         failures.push(...struck.faults);
       });
       const figure = `${points.length} of ${known.calls} kill points: ${points.length - applied} not applied, ${applied} applied`;

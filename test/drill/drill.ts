@@ -1,16 +1,16 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { drills, type Outcome } from "./drills.ts";
+import { drills, type Order, type Outcome } from "./drills.ts";
 
 /**
  * Runs the drills that are named, or all, each at its full count, and ends with a table of figures.
  *
- * `npm run drill -- crash --count 50 --seed 7`. Gives the status to end with: 1 where anything failed, 2 for a name that
+ * `npm run drill -- crash --count 50 --seed 7 --cases "sync; undo"`. Gives the status to end with: 1 where anything failed, 2 for a name that
  * there is not. Where `CI` is set, a drill that had to be skipped has failed.
  */
 export async function drill(argv: readonly string[]): Promise<number> {
   if (!existsSync(join("dist", "main.cjs"))) throw new Error("Nothing is built yet: npm run build");
-  const { names, count, seed } = read(argv);
+  const { names, count, seed, cases } = read(argv);
   const unknown = names.filter((name) => !(name in drills));
   if (unknown.length > 0) {
     console.error(`There is no drill ${unknown.join(", ")}; there are: ${Object.keys(drills).join(", ")}`);
@@ -21,7 +21,8 @@ export async function drill(argv: readonly string[]): Promise<number> {
   let isWell = true;
   for (const name of names.length > 0 ? names : Object.keys(drills)) {
     const start = performance.now();
-    const outcome = await one(name, { seed, ...(count === undefined ? {} : { count }) });
+    const only = { ...(count === undefined ? {} : { count }), ...(cases === undefined ? {} : { cases }) };
+    const outcome = await one(name, { seed, ...only });
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     for (const failure of outcome.failures.slice(0, 20)) console.log(`  ✗ ${failure.slice(0, 500)}`);
     const hasFailed = outcome.failures.length > 0 || (outcome.skipped !== undefined && Boolean(process.env.CI));
@@ -34,7 +35,7 @@ export async function drill(argv: readonly string[]): Promise<number> {
   return isWell ? 0 : 1;
 }
 
-async function one(name: string, order: { readonly seed: number; readonly count?: number }): Promise<Outcome> {
+async function one(name: string, order: Omit<Order, "say">): Promise<Outcome> {
   console.log(`${name} …`);
   const run = await drills[name]?.();
   if (!run) throw new Error(`no drill ${name}`);
@@ -44,12 +45,19 @@ async function one(name: string, order: { readonly seed: number; readonly count?
 function read(argv: readonly string[]) {
   const names: string[] = [];
   const numbers = new Map<string, number>();
+  let cases: readonly string[] | undefined;
   for (let at = 0; at < argv.length; at++) {
     const word = argv[at] ?? "";
     if (word === "--count" || word === "--seed") numbers.set(word, Number(argv[++at]));
+    else if (word === "--cases") cases = (argv[++at] ?? "").split(";").map((each) => each.trim());
     else names.push(word);
   }
-  return { names, count: numbers.get("--count"), seed: numbers.get("--seed") ?? Math.floor(Date.now() % 1_000_000) };
+  return {
+    names,
+    count: numbers.get("--count"),
+    seed: numbers.get("--seed") ?? Math.floor(Date.now() % 1_000_000),
+    cases,
+  };
 }
 
 function printTable(rows: readonly (readonly string[])[]): string {

@@ -4,6 +4,8 @@ export interface Order {
   readonly count?: number;
   /** Where its random choices begin; the same seed makes the same ones. */
   readonly seed: number;
+  /** The cases to take, by name, where a drill has some; all where nothing is said. */
+  readonly cases?: readonly string[];
   /** A line to whoever watches. */
   readonly say: (line: string) => void;
 }

@@ -8,6 +8,7 @@ export interface Line {
 }
 
 // A test replays the whole of it, and a demonstration makes notebooks of its own: neither is told anything by this one.
+const privateBackup = "../private.age";
 const elsewhere = new Set(["init", "demo", "welcome"]);
 
 /** A command line for every command, those that only read first. One that is not named here is run by its words alone. */
@@ -45,6 +46,17 @@ export function everyCommand({ ids }: FullNotebook): readonly Line[] {
     ["assignment list"],
     ["role list"],
     ["guide"],
+    ["agreement show"],
+    ["agreement history"],
+    ["conflicts list"],
+    ["conflicts show", [goal]],
+    ["notebook list"],
+    ["private path"],
+    ["prep", ["--show"]],
+    ["pulse", ["--show"]],
+    ["remind", ["--all", "--days", "30"]],
+    ["undo", ["--list"]],
+    ["sync", ["--dry-run"]],
     ["next"],
     ["action add", ["A new promise", "--due", "2026-12-03"]],
     ["action edit", [action, "--title", "Another title"]],
@@ -62,6 +74,16 @@ export function everyCommand({ ids }: FullNotebook): readonly Line[] {
     ["topic drop", [topic]],
     ["journal add", ["--shared", "--text", "A new entry."]],
     ["journal edit", [entry, "--text", "Another text."]],
+    ["journal add", ["--private", "--text", "Only for me."]],
+    ["prep", ["--text", "What I want from the call."]],
+    ["prep", ["--share"]],
+    ["pulse", ["--rate", "4,3,5", "--note", "It goes well."]],
+    ["pulse", ["--withdraw"]],
+    ["review midway", ["--text", "Half of it is done."]],
+    ["agreement edit", ["--term", "contact=By mail, and within two days."]],
+    ["agreement accept"],
+    ["undo"],
+    ["redo"],
     ["question add", ["What is new?", "--subject", "career", "--trust", "1"]],
     ["question ask", [question]],
     ["question skip", [question]],
@@ -73,8 +95,25 @@ export function everyCommand({ ids }: FullNotebook): readonly Line[] {
     ["meeting missed", ["2026-11-19"]],
     ["phase advance", ["--note", "time for it"]],
     ["phase back", ["--note", "too soon"]],
+    ["step done", ["1"]],
     ["role set", ["--none"]],
+    ["role swap"],
+    ["notebook add"],
+    ["notebook remove"],
+    ["private backup", [privateBackup]],
+    ["private restore", [privateBackup]],
+    ["sync"],
+    ["sync", ["--to", "../shared.git"]],
+    ["sync", ["--folder", "../exchange"]],
+    ["conflicts settle", [goal, "--take", "mine"]],
+    ["join", ["../shared.git", "../joined", "--as", "mentor"]],
     ["programme use", ["cycle"]],
+    ["pause", ["--until", "2027-01-10", "--reason", "a leave"]],
+    ["resume", ["--move-due"]],
+    ["review closing", ["--text", "It was worth it."]],
+    ["close", ["--early", "--thanks", "For the time.", "--touch", "A mail at new year."]],
+    ["renew", ["--length", "3 months"]],
+    ["close", ["--reopen"]],
     ["check", ["--fix"]],
   ];
   const named = new Set(lines.map(([command]) => command));

@@ -64,7 +64,7 @@ export async function walk(field: Minefield, planting: Planting, lines: readonly
     const where = `${planting.what}: mentor ${args.join(" ")}`;
     if (field.fired() !== "") faults.push(`${where} fired: ${field.fired()}`);
     if (code === 6) refused++;
-    if (![0, 1, 2, 3, 6].includes(code)) faults.push(`${where} ended with ${code}: ${out}${err}`);
+    if (![0, 1, 2, 3, 5, 6].includes(code)) faults.push(`${where} ended with ${code}: ${out}${err}`);
     if (code === 6 && !/"remedy": "\S/.test(out)) faults.push(`${where} refused without a word: ${out}`);
     if (field.fired() !== "") break;
   }
@@ -110,6 +110,7 @@ export const folderDrill: Drill = async ({ count, say }) => {
       if (fires) live++;
       if (refused > 0) refusals++;
       failures.push(...faults);
+      for (const fault of faults) say(`✗ ${fault.slice(0, 500)}`);
       say(`${planting.what}: ${fires ? "fires under plain git" : "quiet under plain git"}, ${refused} refused`);
     }
     return {

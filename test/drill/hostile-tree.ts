@@ -181,7 +181,7 @@ export async function climb(notebook: FullNotebook, name: string, lines: readonl
     const took = (user + system) / 1000;
     slowest = Math.max(slowest, took);
     const where = `${name}: mentor ${args.join(" ")}`;
-    if (![0, 1, 2, 3, 6].includes(code)) faults.push(`${where} ended with ${code}: ${(out + err).slice(0, 400)}`);
+    if (![0, 1, 2, 3, 5, 6].includes(code)) faults.push(`${where} ended with ${code}: ${(out + err).slice(0, 400)}`);
     if (took > limit) faults.push(`${where} took ${Math.round(took)} ms of the processor`);
     if (`${out}${err}`.includes(secret)) faults.push(`${where} showed what stands outside`);
   }
@@ -209,6 +209,7 @@ export const treeDrill: Drill = async ({ count, say }) => {
       const found = await climb(notebook, name, lines, 1000);
       slowest = Math.max(slowest, found.slowest);
       failures.push(...found.faults);
+      for (const fault of found.faults) say(`✗ ${fault.slice(0, 500)}`);
       say(`${name}: ${Math.round(found.slowest)} ms of the processor at most`);
     }
     const figures = [

@@ -9,7 +9,7 @@ export async function crowd(arena: Arena, count: number): Promise<string[]> {
   const add = (title: string) => arena.run(folder, ["action", "add", title, "--due", "2026-12-03", "--json"]);
   const ends = await Promise.all(titles.map(add));
   const faults = ends.flatMap(({ code, out, err }) => (code === 0 ? [] : [`ended with ${code}: ${out}${err}`]));
-  const { actions } = await arena.notebook.world.ok(["action", "list", "-C", folder]);
+  const { actions } = (await arena.here(folder, ["action", "list", "--json"])).json;
   const listed = new Set(actions.map(({ title }: { title: string }) => title));
   faults.push(...titles.filter((title) => !listed.has(title)).map((title) => `${title} is lost`));
   if (listed.size !== count + 2) faults.push(`${listed.size} action items`);

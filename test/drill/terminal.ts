@@ -157,6 +157,9 @@ const typing = (text: string, { ids }: FullNotebook): readonly Line[] =>
     [text],
   ].map((args) => ({ args: args.map((arg) => arg.replaceAll("\0", "")) }));
 
+const recordsOf = (world: World) =>
+  Object.keys(world.snapshot()).filter((path) => path.endsWith(".md") && path !== "README.md");
+
 /** Puts a text wherever a text can stand, and looks at every byte that commands print. */
 export async function expose(
   notebook: FullNotebook,
@@ -166,22 +169,58 @@ export async function expose(
 ) {
   const text = attackStrings[what] ?? "";
   const world = notebook.copy();
-  const files = Object.keys(world.snapshot()).filter((path) => path.endsWith(".md") && path !== "README.md");
-  fills[fill]?.(world, [...files, "mentor.yaml"], text);
-  const faults: string[] = [];
-  let prints = 0;
-  for (const line of pick(everyCommand(notebook))) {
-    for (const isTTY of [true, false]) {
-      const { code, out, err } = await print(world, line, isTTY);
-      prints++;
-      const where = `${what}, in ${fill}, ${isTTY ? "on a terminal" : "in a pipe"}: mentor ${line.args.join(" ").slice(0, 80)}`;
-      const harm = harmIn(out) ?? harmIn(err);
-      if (harm !== undefined) faults.push(`${where}: ${harm}`);
-      if (code === 70) faults.push(`${where} ended with 70: ${err}`);
-      if (!isTTY && /\u001b/.test(out + err)) faults.push(`${where}: colours in a pipe`);
+  fills[fill]?.(world, [...recordsOf(world), "mentor.yaml"], text);
+  const seen = await look(world, `${what}, in ${fill}`, pick(everyCommand(notebook)));
+  notebook.drop();
+  return seen;
+}
+
+/** Places that a notebook can be filled in at once, since each leaves the others to be read. */
+const together: readonly (readonly string[])[] = [
+  ["titles and names", "prose", "prose as far as a file may hold it", "keys", "names of files, authors and subjects"],
+  ["facts", "broken YAML"],
+  ["settings"],
+];
+
+/** Puts every text somewhere, another one into each file and place; in as many rounds as there are kinds of files. */
+export async function exposeMany(notebook: FullNotebook, round: number, group: number, say: (line: string) => void) {
+  const names = Object.keys(attackStrings);
+  const world = notebook.copy();
+  const files = [...recordsOf(world), "mentor.yaml"];
+  const places = together[group] ?? [];
+  for (const [place, fill] of places.entries()) {
+    for (const [at, path] of files.entries()) {
+      // What breaks a file is put into every other one alone, so that both are seen.
+      if (group === 1 && (at + round) % places.length !== place) continue;
+      const text = attackStrings[names[(round * files.length + at + place * 11) % names.length] ?? ""] ?? "";
+      fills[fill]?.(world, [path], text);
     }
   }
+  const seen = await look(world, `round ${round}, in ${places.join(", ")}`, everyCommand(notebook), say);
   notebook.drop();
+  return seen;
+}
+
+/** Runs command lines on a terminal, and those that only read in a pipe as well. */
+async function look(world: World, what: string, lines: readonly Line[], say?: (line: string) => void) {
+  const firstWriter = lines.findIndex(({ args }) => args.join(" ") === "next");
+  const faults: string[] = [];
+  let prints = 0;
+  for (const [at, line] of lines.entries()) {
+    for (const isTTY of at < firstWriter || firstWriter < 0 ? [true, false] : [at % 2 === 0]) {
+      const { code, out, err } = await print(world, line, isTTY);
+      prints++;
+      const where = `${what}, ${isTTY ? "on a terminal" : "in a pipe"}: mentor ${line.args.join(" ").slice(0, 80)}`;
+      const harm = harmIn(out) ?? harmIn(err);
+      const found = [
+        ...(harm === undefined ? [] : [`${where}: ${harm}`]),
+        ...(code === 70 ? [`${where} ended with 70: ${err}`] : []),
+        ...(!isTTY && /\u001b/.test(out + err) ? [`${where}: colours in a pipe`] : []),
+      ];
+      for (const fault of found) say?.(`✗ ${fault.slice(0, 500)}`);
+      faults.push(...found);
+    }
+  }
   return { prints, faults };
 }
 
@@ -234,26 +273,31 @@ export async function askWith(what: string): Promise<string[]> {
   return faults;
 }
 
-/** The terminal corpus: every text, everywhere, in every command that reads, and in some that write (F79, F80, F81). */
-export const terminalDrill: Drill = async ({ count, say }) => {
+/** The terminal corpus: every text in every place, in every command (F79, F80, F81). `count` is of rounds. */
+export const terminalDrill: Drill = async ({ count = 8, say }) => {
   const notebook = await FullNotebook.make();
   try {
     const failures: string[] = [];
     let prints = 0;
-    const names = Object.keys(attackStrings).slice(0, count);
-    for (const what of names) {
-      for (const fill of Object.keys(fills)) {
-        const found = await expose(notebook, what, fill, (lines) => lines);
+    for (let round = 0; round < count; round++) {
+      for (const group of together.keys()) {
+        const found = await exposeMany(notebook, round, group, say);
         prints += found.prints;
         failures.push(...found.faults);
       }
-      failures.push(...(await typeBack(notebook, what)), ...(await askWith(what)));
-      say(`${what}: ${prints} prints so far`);
+      say(`round ${round + 1} of ${count}: ${prints} prints, ${failures.length} faults`);
+    }
+    const names = Object.keys(attackStrings);
+    for (const what of names) {
+      const found = [...(await typeBack(notebook, what)), ...(await askWith(what))];
+      for (const fault of found) say(`✗ ${fault.slice(0, 500)}`);
+      failures.push(...found);
     }
     const figures = [
       ["texts", names.length],
       ["places", Object.keys(fills).length],
       ["prints", prints],
+      ["typed and asked", names.length],
     ] as const;
     return { figures, failures };
   } finally {

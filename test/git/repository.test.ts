@@ -3,13 +3,15 @@ import {
   appendFileSync,
   chmodSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { callGit, gitTrouble } from "../../src/git/call.ts";
 import { Repository } from "../../src/git/repository.ts";
@@ -36,6 +38,15 @@ describe("a new repository", () => {
     p.create("trunk");
     expect(p.create("main").head.branch).toBe("trunk");
   });
+});
+
+test("F1: one for its owner alone is there whole or not at all, and what a killed command left of it goes", () => {
+  const p = playground();
+  const aside = join(dirname(p.root), `.${basename(p.root)}-new-2147483646`);
+  mkdirSync(join(aside, ".git"), { recursive: true });
+  expect(Repository.create(p.root, "main", p.env, { ownerOnly: true }).head.branch).toBe("main");
+  expect(readdirSync(dirname(p.root)).filter((name) => name.includes("-new-"))).toEqual([]);
+  expect(statSync(p.at(".git/HEAD")).mode & 0o077).toBe(0);
 });
 
 describe("opening", () => {

@@ -70,6 +70,23 @@ describe("the shared copy", () => {
     expect(his.snapshot()).toEqual(hers.snapshot());
   });
 
+  test("F16: a lock that a killed exchange left on what it had fetched is no hindrance to the next", async () => {
+    const { hers, his } = await Pair.fresh();
+    await his.json(["topic", "add", "Meanwhile"]);
+    await his.sync();
+    await hers.sync();
+    await his.json(["topic", "add", "Later"]);
+    await his.sync();
+    const refs = hers.git("for-each-ref", "--format=%(refname)", "refs/mentor/remotes/").split("\n");
+    const locks = refs.map((ref) => join(hers.folder, ".git", `${ref}.lock`));
+    for (const lock of locks) {
+      writeFileSync(lock, "");
+      utimesSync(lock, new Date(Date.now() - 60_000), new Date(Date.now() - 60_000));
+    }
+    expect((await hers.sync()).received).toHaveLength(1);
+    expect(locks.filter((lock) => existsSync(lock)).length).toBe(locks.length - 1);
+  });
+
   test("F41, F40: gone back to an older state, it is told and gets back what it lost", async () => {
     const { hers, his, remote } = await Pair.fresh();
     const older = hers.head;
