@@ -80,6 +80,8 @@ export async function killAtRandom(arena: Arena, count: number, seed: number, sa
     );
     const wrong = ends.filter(({ code }) => code !== 0 && code !== null);
     for (const { code, err } of wrong) failures.push(`round ${round} ended with ${code}: ${err.trim()}`);
+    // What is private only, or only exchanged, leaves the notebook to the next command that writes there.
+    if (calm) await arena.here(folder, ["topic", "add", `Calm ${round}`]);
     if (calm) failures.push(...disorderHere(arena, folder).map((fault) => `round ${round}: ${fault}`));
     if (round % 100 === 0) say?.(`${kills} kills, ${said.length} confirmed`);
   }
