@@ -4,6 +4,7 @@ import type { Programme } from "../domain/programme.ts";
 import type { AgreedTerm } from "../domain/records.ts";
 import { type Side, sides } from "../domain/words.ts";
 import { MentorError } from "../errors.ts";
+import { wrap } from "../render/width.ts";
 import { type AloneView, viewAlone } from "./alone.ts";
 import { askTerm } from "./ask-term.ts";
 import type { Session } from "./session.ts";
@@ -67,5 +68,9 @@ function sayBoth({ options, nameOf }: Session, alone: AloneView | null, id: stri
 
 function firstEncounter(programme: Programme): readonly string[] {
   const lists = programme.checklists.filter((each) => each.when === "first" && each.for === "both");
-  return lists.flatMap(({ title, items }) => [`${title}:`, ...items.map(({ text }) => `  - ${text}`), ""]);
+  return lists.flatMap(({ title, items }) => [
+    `${title}:`,
+    ...items.map(({ text }) => wrap(`  - ${text}`, 78, "    ").join("\n")),
+    "",
+  ]);
 }

@@ -134,7 +134,7 @@ export abstract class MentorCommand extends Command {
       prompter: await this.prompter(flags),
       as: (flags.as as Side | undefined) ?? undefined,
       dryRun: flags["dry-run"] ?? false,
-      say: (line) => this.say(this.#folded(safeText(line))),
+      say: (line) => this.say(safeText(line)),
       readStdin: () => readAll(this.surroundings.stdin),
     };
   }
@@ -186,12 +186,6 @@ export abstract class MentorCommand extends Command {
       if (text) this.surroundings.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
     }
     return value;
-  }
-
-  /** A line that fits the terminal; what follows a dash stands below what follows it. */
-  #folded(line: string): string {
-    const hang = " ".repeat(/^ *(?:- )?/.exec(line)?.[0].length ?? 0);
-    return wrap(line, this.screen(this.surroundings.stderr).width, hang, "whole").join("\n");
   }
 
   /** A line beside the result. */
