@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { loadProgramme, programmeIds } from "../src/programmes/load.ts";
 import { projectRoot, templatesFolder } from "./support/source.ts";
-import { replayHere } from "./support/transcript.ts";
+import { replay } from "./support/transcript.ts";
 
 const folder = join(projectRoot, "test", "transcripts", "courses");
 const courses = readdirSync(folder).filter((name) => name.endsWith(".md"));
@@ -15,7 +15,7 @@ describe("each programme has a transcript of its whole course", { timeout: 120_0
 
   test.for(courses)("%s", async (name) => {
     const path = join(folder, name);
-    const said = await replayHere(readFileSync(path, "utf8"));
+    const said = await replay(readFileSync(path, "utf8"), "here");
     await expect(said).toMatchFileSnapshot(path);
     // From the first phase to the last, and as many calls as they usually take.
     const { phases, assignments } = loadProgramme(templatesFolder, name.replace(".md", "")).programme;

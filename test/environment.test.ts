@@ -72,11 +72,9 @@ describe("F101, F102: homes, folders for temporary files, languages", () => {
       const { code, out, err } = mentor(["topic", "add", `Topic ${at}`], { MENTOR_SEED: `${at}`, ...more });
       expect([code, out, err]).toEqual([0, expect.stringContaining(`Added “Topic ${at}”`), ""]);
     }
-    expect([readdirSync(world.root).sort(), readdirSync(closed), world.git("status", "--porcelain")]).toEqual([
-      before,
-      [],
-      "",
-    ]);
+    // To root no folder is closed, and a newer Node keeps its compiled code below HOME.
+    const left = readdirSync(closed).filter((name) => name !== ".cache");
+    expect([readdirSync(world.root).sort(), left, world.git("status", "--porcelain")]).toEqual([before, [], ""]);
   });
 
   test("a locale without Unicode garbles no file", () => {

@@ -46,7 +46,7 @@ describe("the error gallery", () => {
 
   test("what each section shows has its code under --json", { timeout: 300_000 }, async () => {
     const asked = gallery.replace(/^\$ (?:\w+=.* )?mentor .*$/gm, (line) => `${line} --json`);
-    const shown = sectionsOf(await replay(asked)).filter(({ path }) => path === undefined);
+    const shown = sectionsOf(await replay(asked, "here")).filter(({ path }) => path === undefined);
     expect(shown.length).toBeGreaterThan(20);
     expect(shown.filter(({ code, text }) => !text.includes(`"code": "${code}"`)).map(({ text }) => text)).toEqual([]);
   });

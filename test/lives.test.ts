@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { projectRoot } from "./support/source.ts";
-import { replayHere } from "./support/transcript.ts";
+import { replay } from "./support/transcript.ts";
 
 const folder = join(projectRoot, "test", "transcripts", "lives");
 
 describe("what becomes of eight pairs, as documentation", { timeout: 60_000 }, () => {
   test.for(readdirSync(folder))("%s", async (name) => {
     const path = join(folder, name);
-    const said = await replayHere(readFileSync(path, "utf8"));
+    const said = await replay(readFileSync(path, "utf8"), "here");
     await expect(said).toMatchFileSnapshot(path);
     // Nobody is scolded, and nothing but writing in an archive is refused.
     const spoken = said.split("\n").filter((line) => !line.startsWith("$ "));

@@ -5,7 +5,9 @@ import { projectRoot } from "./support/source.ts";
 import { replay } from "./support/transcript.ts";
 
 const folder = join(projectRoot, "test", "transcripts");
-const transcripts = readdirSync(folder).filter((name) => name.endsWith(".md"));
+// A pair's first months and the way between two clones, as processes; what the others show needs none of its own.
+const spawned = ["first-months.md", "two-clones.md"];
+const here = readdirSync(folder).filter((name) => name.endsWith(".md") && !spawned.includes(name));
 
 describe("what the transcripts show is what the built program says", { timeout: 300_000 }, () => {
   beforeAll(() => {
@@ -13,7 +15,7 @@ describe("what the transcripts show is what the built program says", { timeout: 
   });
 
   // Under concurrency, only the test's own expect knows which test a snapshot belongs to.
-  test.concurrent.for(transcripts)("%s", async (name, { expect }) => {
+  test.concurrent.for(spawned)("%s", async (name, { expect }) => {
     const path = join(folder, name);
     await expect(await replay(readFileSync(path, "utf8"))).toMatchFileSnapshot(path);
   });
@@ -22,6 +24,11 @@ describe("what the transcripts show is what the built program says", { timeout: 
     const path = join(projectRoot, "README.md");
     await expect(await replay(readFileSync(path, "utf8"))).toMatchFileSnapshot(path);
   });
+});
+
+test.for(here)("what %s shows is what mentor says", { timeout: 60_000 }, async (name) => {
+  const path = join(folder, name);
+  await expect(await replay(readFileSync(path, "utf8"), "here")).toMatchFileSnapshot(path);
 });
 
 describe("the replaying of a transcript", () => {
@@ -44,6 +51,22 @@ describe("the replaying of a transcript", () => {
   test("a command goes on over a backslash and a here-document, and its output may begin like one", async () => {
     const lines = ["$ cat <<'END'", "> one", ">", "> END", "one", "", "$ echo '> a' \\", "> b", "> a b"];
     expect(await replay(block(...lines))).toBe(block(...lines));
+  });
+
+  test("played here, mentor gets what a process would: words, variables, folder, input; and leaves its exit code", async () => {
+    const lines = [
+      '$ mkdir a && cd a && export INES="Ines Duarte <i@example.org>"',
+      '$ mentor init pair --programme career --mentor "$INES" --mentee "Amara O <a@example.org>" --as mentor | head -n 1',
+      "$ cd pair && MENTOR_TODAY=2026-12-01 mentor topic add 'Two  words' --json | grep -o '\"Two.*' >said.txt",
+      "$ cat said.txt mentor.yaml",
+      "$ mentor journal add --shared --text - <<'END' >/dev/null && grep -r Thus journal",
+      "> Thus it is.",
+      "> END",
+      "$ mentor nothing; echo $?",
+    ];
+    const said = await replay(block(...lines), "here");
+    for (const each of ['\n"Two  words"', "\nid: ", ":Thus it is.\n", "\n2\n! Error: "])
+      expect(said).toContain(each);
   });
 
   test("other blocks are left alone, and nobody is at the terminal", async () => {

@@ -11,8 +11,9 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable, type Writable } from "node:stream";
+import { main } from "../../src/commands/main.ts";
 import { projectRoot } from "./source.ts";
-import { ShellHere } from "./transcript-here.ts";
 
 /** A line that a shell ran, and what it left behind. */
 interface Played {
@@ -24,32 +25,21 @@ interface Played {
 const prompt = "$ ";
 const continued = "> ";
 
+/** Where a transcript's `mentor` runs: the built program, a process a call, or the source in this process. */
+export type Where = "spawned" | "here";
+
 /**
  * Replays a conversation and gives the whole file as it would have to be.
  *
  * In each `console` block the lines after `$ ` are run and what stands below them is replaced by what they said:
  * stdout as it is, then stderr behind `! `, then `[exit 1]` where it was not 0. A command goes on behind `> ` while it
  * ends with a backslash or has an open here-document. One shell runs the whole file, in a HOME that is empty, so `cd`
- * and `export` last.
+ * and `export` last. Played here, everything but `mentor` is a process all the same, and far fewer of them.
  */
-export async function replay(text: string): Promise<string> {
-  return playedWith(text, play);
-}
-
-/** The same in this process, for transcripts of nothing but calls of mentor; see `ShellHere`. */
-export async function replayHere(text: string): Promise<string> {
-  const shell = new ShellHere();
-  return playedWith(text, async (commands) => {
-    const played: Played[] = [];
-    for (const command of commands) played.push(await shell.run(command));
-    return played;
-  });
-}
-
-async function playedWith(text: string, playAll: (commands: readonly string[]) => Promise<Played[]>): Promise<string> {
+export async function replay(text: string, where: Where = "spawned"): Promise<string> {
   const parts = takeApart(text);
   const commands = parts.flatMap((part) => (typeof part === "string" ? [] : [part.command]));
-  const played = await playAll(commands);
+  const played = await play(commands, where);
   let at = 0;
   const lines = parts.flatMap((part) => {
     if (typeof part === "string") return [part];
@@ -97,23 +87,24 @@ function isOpen(lines: readonly string[]): boolean {
 }
 
 /** Runs commands one after another in one shell with a home of its own. */
-async function play(commands: readonly string[]): Promise<Played[]> {
-  const program = join(projectRoot, "bin", "run.js");
+async function play(commands: readonly string[], where: Where): Promise<Played[]> {
   // Short and the same everywhere, since a long path could break a line elsewhere.
   const root = realpathSync(mkdtempSync(join(existsSync("/tmp") ? "/tmp" : tmpdir(), "t-")));
   try {
     const [home, heard, bin] = ["me", "heard", "bin"].map((name) => join(root, name)) as [string, string, string];
     for (const folder of [home, heard, bin]) mkdirSync(folder);
+    const program = join(projectRoot, "bin", "run.js");
     writeFileSync(join(bin, "mentor"), `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`);
     chmodSync(join(bin, "mentor"), 0o755);
-    await runShell(script(commands, heard), home, {
+    const env = {
       PATH: `${bin}:${process.env.PATH}`,
       HOME: home,
       TERM: "dumb",
       TZ: "UTC",
       LANG: "C.UTF-8",
       MENTOR_SEED: "transcript",
-    });
+    };
+    await runShell(`${where === "here" ? handOver(bin) : ""}${script(commands, heard)}`, home, env, () => runHere(bin));
     const read = (name: string) => {
       const path = join(heard, name);
       return existsSync(path) ? masked(readFileSync(path, "utf8"), home) : "";
@@ -138,9 +129,47 @@ function script(commands: readonly string[], heard: string): string {
     .join("");
 }
 
-function runShell(text: string, cwd: string, env: Record<string, string>): Promise<void> {
+/**
+ * The shell's own `mentor`: it leaves all that a process is given in files, asks on 3 and hears on 4 that it was run.
+ * What it needs itself it finds before a transcript changes PATH.
+ */
+function handOver(folder: string): string {
+  return `env=$(command -v env) cat=$(command -v cat)
+  mentor() {
+    printf '%s\\0' mentor "$@" >"${folder}/args"; pwd -P >"${folder}/cwd"
+    "$env" -0 >"${folder}/env"; "$cat" >"${folder}/in"
+    echo >&3; read -r code <&4
+    "$cat" "${folder}/out"; "$cat" "${folder}/err" >&2
+    return "$code"
+  }
+  `;
+}
+
+/** Runs one call that a shell handed over; gives its exit code. */
+async function runHere(folder: string): Promise<number> {
+  const read = (name: string) => readFileSync(join(folder, name), "utf8");
+  const listed = (name: string) => read(name).split("\0").slice(0, -1);
+  const [out, err]: [string[], string[]] = [[], []];
+  const code = await main(listed("args").slice(1), {
+    cwd: read("cwd").trimEnd(),
+    env: Object.fromEntries(listed("env").map((each) => each.split(/=(.*)/s).slice(0, 2))),
+    stdin: Readable.from([read("in")]),
+    stdout: { write: (text: string) => out.push(text) },
+    stderr: { write: (text: string) => err.push(text) },
+    now: () => new Date(),
+  });
+  writeFileSync(join(folder, "out"), out.join(""));
+  writeFileSync(join(folder, "err"), err.join(""));
+  return code;
+}
+
+function runShell(text: string, cwd: string, env: Record<string, string>, run: () => Promise<number>): Promise<void> {
   return new Promise((done, fail) => {
-    const shell = spawn("sh", ["-c", text], { cwd, env, stdio: "ignore" });
+    const shell = spawn("sh", ["-c", text], { cwd, env, stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
+    const [, , , asked, answer] = shell.stdio as unknown as [null, null, null, Readable, Writable];
+    asked.on("data", () => {
+      run().then((code) => answer.write(`${code}\n`), fail);
+    });
     shell.on("error", fail);
     shell.on("close", () => done());
   });
