@@ -65,8 +65,7 @@ describe("the replaying of a transcript", () => {
       "$ mentor nothing; echo $?",
     ];
     const said = await replay(block(...lines), "here");
-    for (const each of ['\n"Two  words"', "\nid: ", ":Thus it is.\n", "\n2\n! Error: "])
-      expect(said).toContain(each);
+    for (const each of ['\n"Two  words"', "\nid: ", ":Thus it is.\n", "\n2\n! Error: "]) expect(said).toContain(each);
   });
 
   test("other blocks are left alone, and nobody is at the terminal", async () => {
