@@ -64,10 +64,14 @@ export function askedSince(pair: Pair, about: Answered, side: Side, today: Day):
   // Nobody has to answer the terms alone: one side asks for it by beginning.
   if (about === "agreement") return other?.on;
   if (heldMeetings(pair).length === 0) return undefined;
+  // Whoever looks back on all of it is not asked about its first half any more.
+  if (about === "midway" && isAskedBy(reviewFrom(pair, "closing", today), today)) return undefined;
   if (other) return other.on;
   const due = about === "pulse" ? pulseDay(pair, today) : reviewFrom(pair, about, today);
-  return due !== undefined && due <= today ? due : undefined;
+  return isAskedBy(due, today) ? due : undefined;
 }
+
+const isAskedBy = (due: Day | undefined, today: Day) => due !== undefined && due <= today;
 
 /** The last day on which a pulse was due, or the first one; undefined once it was asked for long enough. */
 function pulseDay(pair: Pair, today: Day): Day | undefined {

@@ -8,17 +8,17 @@ import { addDays, counted, daysBetween, longDay } from "./day.ts";
 import { endingWords } from "./ending.ts";
 import { goalInFocus } from "./goal-focus.ts";
 import { progressOf } from "./goals.ts";
-import { pageForNow } from "./guide.ts";
+import { pageForNow, situationsOf } from "./guide.ts";
 import { lookBackWords } from "./look-back.ts";
 import { expectedDay, heldMeetings, passedUnrecorded, plannedId, plannedMeeting } from "./meetings.ts";
 import { stableDraw } from "./order.ts";
-import { byDueDay, isWorthAsking } from "./overdue.ts";
+import { byDueDay, isWorthAsking, longLateWords } from "./overdue.ts";
 import { type OwnWords, ownWordsOwed } from "./own-words.ts";
 import { meetingPath } from "./paths.ts";
 import { asksForAgreement, type PhaseNow, phaseHint, phaseOf, stepStates } from "./phases.ts";
 import { returnWords } from "./plan-pause.ts";
 import { sharedPrep } from "./preps.ts";
-import type { Asker, Exercise, Programme, Source, Trust } from "./programme.ts";
+import type { Asker, Exercise, Programme, Source, Tip, Trust } from "./programme.ts";
 import { type ChosenQuestion, chooseQuestions } from "./question-choice.ts";
 import type { Action, Goal, Meeting, Pair, Settings } from "./records.ts";
 import { isResting, pauseRunOut } from "./resting.ts";
@@ -167,7 +167,7 @@ export function nextCall(
     agenda: agendaOf(pair, call),
     goal: goal ? { id: goal.id, title: goal.title, progress: progressOf(goal), due: goal.due ?? null } : null,
     questions: call.chosen.map((each) => viewQuestion(pair, each)),
-    tip: tipFor(pair, programme, call, side),
+    tip: tipFor(pair, programme, call, side, today),
     guide: pageForNow(pair, programme, side, today) ?? null,
     notes: notesFor(pair, programme, call, side, today),
     expected,
@@ -307,20 +307,29 @@ function viewQuestion({ settings }: Pair, { question, again }: ChosenQuestion): 
   return { id, text, why, ...(follow ? { follow } : {}), asker, subject, trust, source, ...(again ? { again } : {}) };
 }
 
-/** A tip for one side. They come in an order of the notebook's own, a new one each meeting, until all have been given. */
-function tipFor(pair: Pair, programme: Programme, call: Call, side: Side): NextCall["tip"] {
+/**
+ * A tip for one side: one for the situation that the pair is in, where there is any. Else they come in an order of the
+ * notebook's own, a new one each meeting, until all have been given.
+ */
+function tipFor(pair: Pair, programme: Programme, call: Call, side: Side, today: Day): NextCall["tip"] {
   const part = partOf(pair.settings, side);
-  const ofRole = part === "mentor" ? roleTips(pair, programme) : [];
   const held = heldMeetings(pair).length;
-  // Every other call, while roles are chosen: habits go on mattering beside them.
-  if (ofRole.length > 0 && held % 2 === 0) return ofRole[(held / 2) % ofRole.length] ?? null;
   const { id, stage } = call.phase.phase;
   const fitting = programme.tips
     .filter((each) => each.for === part || each.for === "both")
     .filter((each) => each.phase.length === 0 || each.phase.includes(stage) || each.phase.includes(id))
     .sort((a, b) => stableDraw(pair.settings.id, a.id) - stableDraw(pair.settings.id, b.id));
-  const tip = fitting[held % Math.max(1, fitting.length)];
-  return tip ? { text: tip.text, source: tip.source } : null;
+  const inTurn = (tips: readonly Tip[]): NextCall["tip"] => {
+    const tip = tips[held % Math.max(1, tips.length)];
+    return tip ? { text: tip.text, source: tip.source } : null;
+  };
+  const now = situationsOf(pair, programme, side, today);
+  const forNow = inTurn(fitting.filter(({ when }) => when.some((each) => now.includes(each))));
+  if (forNow) return forNow;
+  const ofRole = part === "mentor" ? roleTips(pair, programme) : [];
+  // Every other call, while roles are chosen: habits go on mattering beside them.
+  if (ofRole.length > 0 && held % 2 === 0) return ofRole[(held / 2) % ofRole.length] ?? null;
+  return inTurn(fitting.filter(({ when }) => when.length === 0));
 }
 
 /** What helps in the roles that the mentor chose, and what to avoid, in turn. */
@@ -342,13 +351,15 @@ const mostNotes = 2;
 /** What one side is told; the mentor's roles come last, and not where there is an end or a review to talk about. */
 function notesFor(pair: Pair, programme: Programme, call: Call, side: Side, today: Day): readonly string[] {
   if (isResting(pair.settings, today)) return [restNote(pair, today)];
-  const notes = notesOn(pair, call, today);
+  const pressing = notesOn(pair, call, today);
   const isTaken = endingWords(pair, today) ?? reviewWords(pair, today, call.meeting.date);
   const own = side === "mentor" && !isTaken ? lookBackWords(pair, programme, today) : undefined;
-  return [...notes, ...(own === undefined ? [] : [own])].slice(0, mostNotes);
+  // Where a phase stands, and what has waited for months, can wait for a call at which nothing presses.
+  const calm = pressing.length > 0 ? [] : [phaseHint(pair, call.phase), longLateWords(pair, side, today)];
+  return [...pressing, ...calm, own].filter((each) => each !== undefined).slice(0, mostNotes);
 }
 
-/** What wants saying about how it goes, calmly, the most pressing first. */
+/** What presses, said calmly, and the most pressing first. */
 function notesOn(pair: Pair, call: Call, today: Day): readonly string[] {
   const passed = passedUnrecorded(pair, today);
   const notes: (string | undefined)[] = [returnWords(pair, today)];
@@ -362,7 +373,6 @@ function notesOn(pair: Pair, call: Call, today: Day): readonly string[] {
     silenceWords(pair, today) ?? missedWords(pair, today),
     endingWords(pair, today),
     reviewWords(pair, today, call.meeting.date),
-    phaseHint(pair, call.phase),
   );
   return notes.filter((each) => each !== undefined);
 }

@@ -76,6 +76,8 @@ export interface Tip {
   readonly text: string;
   readonly for: Side | "both";
   readonly phase: readonly string[];
+  /** The situations that it is for, and comes first in; none for one that is right at any call. */
+  readonly when: readonly Situation[];
   readonly source: Source;
 }
 

@@ -50,6 +50,9 @@ export interface Head extends Pick<Programme, "id" | "title" | "summary" | "sour
   readonly phases: readonly unknown[];
 }
 
+/** The situations that something helps in. */
+const when = z.array(z.enum(situations)).default([]);
+
 const step: z.ZodType<Step> = z.strictObject({
   id,
   text: words,
@@ -104,7 +107,7 @@ export const contentSchemas: { readonly [K in ContentKind]: z.ZodType<ContentTyp
     avoid: z.array(words).min(1),
     source,
   }),
-  tip: z.strictObject({ id, text: words, for: sideOrBoth, phase: phases, source }),
+  tip: z.strictObject({ id, text: words, for: sideOrBoth, phase: phases, when, source }),
   exercise: z.strictObject({
     id,
     title: words,
@@ -135,5 +138,5 @@ export const contentSchemas: { readonly [K in ContentKind]: z.ZodType<ContentTyp
   form: formSchema,
   type: z.strictObject({ id: z.enum(pairingTypes), title: words, text: words, asks: sideOrBoth, source }),
   focus: z.strictObject({ id, title: words, text: words, source }),
-  guide: z.strictObject({ id, title: words, for: audience, when: z.array(z.enum(situations)).default([]), source }),
+  guide: z.strictObject({ id, title: words, for: audience, when, source }),
 };

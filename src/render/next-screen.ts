@@ -78,7 +78,7 @@ function drawn(call: NextShown, frame: NextFrame, screen: Screen, room: Room): s
     return parts.map((part) => part.join("\n")).join("\n\n");
   }
   const notes = call.notes.slice(0, room.notes);
-  if (notes.length > 0) parts.push(notes.flatMap((note) => wrap(safeLine(note), width, "", "whole")));
+  for (const note of notes) parts.push(wrap(safeLine(note), width, "", "whole"));
   const before = beforeCall(call, frame, screen, room.owed);
   if (before.length > 0) parts.push([style.heading("Before the call"), ...before]);
   if (call.prep.length > 0) {
@@ -130,10 +130,13 @@ function heading(call: NextCall, frame: NextFrame, screen: Screen, room: Room): 
     first.startsWith(title) ? style.heading(title) + first.slice(title.length) : style.heading(first),
     ...rest,
     ...wrap(safeLine(line), width),
-    ...(meeting.medium && room.medium ? [clip(safeLine(sentence(meeting.medium)), width)] : []),
+    ...(meeting.medium && room.medium ? [clip(safeLine(firstSentence(meeting.medium)), width)] : []),
     ...(room.purpose ? wrap(safeLine(sentence(phase.purpose)), width).map(style.dim) : []),
   ];
 }
+
+/** Where people wrote a paragraph about how they meet, its beginning is enough for a reminder. */
+const firstSentence = (text: string) => sentence(/^.*?\.(?=\s)/s.exec(text.trim())?.[0] ?? text);
 
 /** What each side owes, the one that looks first; what both are to do stands once, below. */
 function beforeCall(call: NextCall, frame: NextFrame, screen: Screen, most: number): string[] {
@@ -223,7 +226,8 @@ function topicLine(item: AgendaItem, frame: NextFrame, room: number): string {
 function goalLines(item: AgendaItem, call: NextCall, frame: NextFrame, screen: Screen, room: number): string[] {
   const { goal } = call;
   if (!goal) return [clip(safeLine(item.title), room)];
-  const by = goal.due ? `, by ${shortDate(goal.due, screen.today)}` : "";
+  const word = goal.due && goal.due < screen.today ? "its day was" : "by";
+  const by = goal.due ? `, ${word} ${shortDate(goal.due, screen.today)}` : "";
   const tail = `${progressBar(goal.progress, utf8Locale(screen.env))}${by}`;
   const id = frame.names.short(goal.id);
   const title = safeLine(goal.title);

@@ -1,6 +1,7 @@
 import { counted, daysBetween, fromToday, weekdayName } from "../domain/day.ts";
 import type { Reminder } from "../domain/reminders.ts";
 import { type Day, otherSide } from "../domain/words.ts";
+import { lateWords } from "./due-words.ts";
 import { safeLine } from "./gate.ts";
 import type { Names } from "./names.ts";
 
@@ -46,7 +47,7 @@ const first = (name: string) => name.trim().split(/\s+/)[0] ?? name;
 /** `3 days late`, `today`, `tomorrow`, `by Thursday`. */
 function when(due: Day, today: Day): string {
   const days = daysBetween(today, due);
-  if (days < 0) return `${counted(-days, "day")} late`;
+  if (days < 0) return lateWords(-days);
   return days < 2 ? fromToday(due, today) : days < 7 ? `by ${weekdayName(due)}` : `by ${due}`;
 }
 

@@ -34,9 +34,13 @@ const narrowest = 12;
 export function columns(rows: readonly (readonly (Cell | string)[])[], layout: Layout): string[] {
   const gap = " ".repeat(layout.gap ?? 2);
   const indent = layout.indent ?? "";
-  const table = rows.map((row) => row.map(toCell));
+  const cells = rows.map((row) => row.map(toCell));
+  const all = Math.max(0, ...cells.map((row) => row.length));
+  // A column that has nothing in any row takes no room, and no gap.
+  const isShown = (at: number) => at === (layout.flex ?? all - 1) || cells.some((row) => (row[at]?.text ?? "") !== "");
+  const table = cells.map((row) => row.filter((_, at) => isShown(at)));
   const count = Math.max(0, ...table.map((row) => row.length));
-  const flex = layout.flex ?? count - 1;
+  const flex = Array.from({ length: layout.flex ?? all - 1 }, (_, at) => at).filter(isShown).length;
   const widths = Array.from({ length: count }, (_, at) =>
     Math.max(0, ...table.map((row) => widthOf(row[at]?.text ?? ""))),
   );

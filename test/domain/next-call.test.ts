@@ -5,7 +5,7 @@ import { addDays, toDay } from "../../src/domain/day.ts";
 import { plannedAfter } from "../../src/domain/meetings.ts";
 import { agendaOf, daysUntil, nextCall, nextHint, nextMeeting, planCall } from "../../src/domain/next-call.ts";
 import type { Phase, Programme, Tip } from "../../src/domain/programme.ts";
-import type { Pair } from "../../src/domain/records.ts";
+import type { Meeting, Pair } from "../../src/domain/records.ts";
 import {
   actionOf,
   goalOf,
@@ -27,6 +27,7 @@ const tipOf = (id: string, parts: Partial<Tip> = {}): Tip => ({
   text: `${id}.`,
   for: "both",
   phase: [],
+  when: [],
   source: [],
   ...parts,
 });
@@ -46,6 +47,7 @@ const rich: Programme = {
     tipOf("two"),
     tipOf("theirs", { for: "mentor" }),
     tipOf("close", { phase: ["close"] }),
+    tipOf("fell through", { when: ["missed"] }),
   ],
 };
 const see = (pair: Pair, side: "mentor" | "mentee" = "mentee", day = today) =>
@@ -168,6 +170,14 @@ describe("the next call", () => {
   });
 });
 
+test("a tip for a situation is given in it, before all others, and in no other", () => {
+  const fellThrough = meetingOf("m", { status: "missed", date: toDay("2026-11-30") });
+  const tips = (meetings: readonly Meeting[], after = heldMeetingsOf(3)) =>
+    see(pairOf({ meetings: [...after, ...meetings] })).tip?.text;
+  expect(tips([heldOn("2026-11-26"), fellThrough])).toBe("fell through.");
+  expect([0, 1, 2, 3, 4].map((held) => tips([], heldMeetingsOf(held)))).not.toContain("fell through.");
+});
+
 describe("what is said of how it goes", () => {
   const notes = (pair: Pair, day = today) => see(pair, "mentee", day).notes.join("\n");
 
@@ -206,6 +216,24 @@ describe("what is said of how it goes", () => {
     );
     expect(notes(on("sample-close"), day)).toBe("");
   });
+});
+
+test("what can wait is not said beside what presses: a phase's usual calls, a promise long past its day", () => {
+  const phase = "sample-work";
+  const settings = { phase, phases: [{ phase, on: start }] };
+  const old = actionOf("Ask Tomás", "2026-10-08");
+  const meetings = [heldOn("2026-11-19"), heldOn("2026-11-26")];
+  const notes = (more: readonly Meeting[], actions = [old], side: "mentor" | "mentee" = "mentee", day = today) =>
+    see(pairOf({ settings, actions, meetings: [...meetings, ...more] }), side, day).notes;
+  const hint = expect.stringContaining("in this phase, which usually takes 2.");
+  const asked = "“Ask Tomás” has waited 8 weeks past its day. Is it still wanted? If not: mentor action drop.";
+  expect(notes([])).toEqual([hint, asked]);
+  expect(notes([], [old], "mentor")).toEqual([hint]);
+  expect(notes([], [old], "mentee", addDays(today, -1))).toEqual([hint]);
+  expect(notes([], [{ ...old, status: "done" }])).toEqual([hint]);
+  expect(notes([meetingOf("m", { date: toDay("2026-12-02") })])).toEqual([
+    expect.stringContaining("What happened on 2 December?"),
+  ]);
 });
 
 describe("the command that comes next", () => {

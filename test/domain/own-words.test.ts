@@ -94,6 +94,11 @@ describe("a review is asked for", () => {
     expect(since("midway", "2026-11-15")).toBeUndefined();
     expect(since("midway", "2026-11-16")).toBe("2026-11-16");
     expect(since("midway", "2027-01-30")).toBeUndefined();
+    // Half answered, it is due until the end is to be looked back on.
+    const reviews = [answer("midway", 1, "mentor", "2026-11-21")];
+    const half = (day: string) => askedSince(pairOf({ ...met, reviews }), "midway", "mentee", toDay(day));
+    const closingFrom = addDays(reviewDay(pair, "closing", today), -14);
+    expect([half(addDays(closingFrom, -1)), half(closingFrom)]).toEqual(["2026-11-21", undefined]);
     expect(since("closing", "2027-02-14")).toBeUndefined();
     expect(since("closing", "2027-02-15")).toBe("2027-02-15");
   });

@@ -20,7 +20,7 @@ import { planPhaseAdvance } from "../../src/domain/plan-phases.ts";
 import { planRoles } from "../../src/domain/plan-roles.ts";
 import { planNotebook } from "../../src/domain/plan-settings.ts";
 import { planTopicAdd } from "../../src/domain/plan-topics.ts";
-import { planPrepShare, prepId } from "../../src/domain/preps.ts";
+import { planPrepShare, prepId, sharedPrep } from "../../src/domain/preps.ts";
 import type { Programme } from "../../src/domain/programme.ts";
 import type { Answered, Change, Pair } from "../../src/domain/records.ts";
 import { type ClockTime, type Day, type Side, sides } from "../../src/domain/words.ts";
@@ -120,10 +120,10 @@ class Life {
       full: { mentor: pair.settings.people.mentor.name, mentee: pair.settings.people.mentee.name },
       short: (id: string) => shortIdAmong(id, known),
     };
-    const meeting = nextMeeting(pair, ids).id;
-    const prep = pair.preps
-      .filter((each) => each.meeting === meeting)
-      .map(({ id, by }) => ({ id, by, text: this.#prep.get(id) ?? "" }));
+    const prep = [...sides].reverse().flatMap((each) => {
+      const shared = sharedPrep(pair, nextMeeting(pair, ids), each);
+      return shared ? [{ id: shared.id, by: each, text: this.#prep.get(shared.id) ?? "" }] : [];
+    });
     const hint = nextHint(call, today, pair.settings);
     const screen = { style: styleFor(false), width: 80, env: { LANG: "C.UTF-8" }, today };
     return {

@@ -36,6 +36,15 @@ test("the flexible column gives way, and the ids end their lines whole and bare"
   for (const line of columns(rows, { width: 10, flex: 2 })) expect(line).toMatch(/ {2}(k7m3|h5b6|n3d2)$/);
 });
 
+test("a column that has nothing in any row leaves no gap", () => {
+  const bare = rows.map(([who = "", , text = "", id = ""]) => [who, "", text, id]);
+  expect(columns(bare, { width: 80, flex: 2 })).toEqual([
+    "you   Send the short CV           k7m3",
+    "      Read the career paths page  h5b6",
+    "Ines  Ask Tomás about shadowing   n3d2",
+  ]);
+});
+
 test("a filled table ends at the terminal's edge", () => {
   for (const line of columns(rows, { width: 80, flex: 2, fill: true, indent: "  " })) {
     expect(line).toHaveLength(80);
