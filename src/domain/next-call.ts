@@ -413,7 +413,7 @@ export function nextHint(
   if (isAsked("prep")) {
     return { command: "mentor prep", what: "what you want from this call; yours alone until shared" };
   }
-  if (isAsked("agreement")) return { command: "mentor agreement", what: "what the two of you agree" };
+  if (isAsked("agreement")) return { command: "mentor agreement", what: "read it, and accept it or change it" };
   if (isAsked("pulse")) return { command: "mentor pulse", what: "three ratings and a line; opened once both have" };
   const review = call.before.mine.find((each) => each.kind === "review");
   if (review?.about) return { command: `mentor review ${review.about}`, what: "look back, by yourself first" };
