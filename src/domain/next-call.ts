@@ -3,28 +3,25 @@ import { agreedWords, hasAccepted, standing } from "./agreement.ts";
 import { type AssignmentView, assignmentsOf } from "./assignments.ts";
 import { bankOf } from "./bank.ts";
 import { type Owed, owed } from "./before-call.ts";
-import { cadenceWords, missedWords, restWords, silenceWords } from "./cadence.ts";
-import { addDays, counted, daysBetween, longDay } from "./day.ts";
-import { endingWords } from "./ending.ts";
+import { cadenceWords } from "./cadence.ts";
+import { notesFor } from "./call-notes.ts";
+import { counted, daysBetween } from "./day.ts";
 import { goalInFocus } from "./goal-focus.ts";
 import { progressOf } from "./goals.ts";
-import { pageForNow, situationsOf } from "./guide.ts";
-import { lookBackWords } from "./look-back.ts";
-import { expectedDay, heldMeetings, passedUnrecorded, plannedId, plannedMeeting } from "./meetings.ts";
-import { stableDraw } from "./order.ts";
-import { byDueDay, isWorthAsking, longLateWords } from "./overdue.ts";
+import { pageForNow } from "./guide.ts";
+import { expectedDay, heldMeetings, plannedId, plannedMeeting } from "./meetings.ts";
+import { byDueDay, isWorthAsking } from "./overdue.ts";
 import { type OwnWords, ownWordsOwed } from "./own-words.ts";
 import { meetingPath } from "./paths.ts";
-import { asksForAgreement, type PhaseNow, phaseHint, phaseOf, stepStates } from "./phases.ts";
-import { returnWords } from "./plan-pause.ts";
+import { asksForAgreement, type PhaseNow, phaseOf, stepStates } from "./phases.ts";
 import { sharedPrep } from "./preps.ts";
-import type { Asker, Exercise, Programme, Source, Tip, Trust } from "./programme.ts";
+import type { Asker, Exercise, Programme, Source, Trust } from "./programme.ts";
 import { type ChosenQuestion, chooseQuestions } from "./question-choice.ts";
-import type { Action, Goal, Meeting, Pair, Settings } from "./records.ts";
-import { isResting, pauseRunOut } from "./resting.ts";
-import { reviewWords } from "./review-days.ts";
+import type { Action, Goal, Meeting, Pair } from "./records.ts";
+import { isResting } from "./resting.ts";
+import { type TipGiven, tipFor } from "./tips.ts";
 import { waitingTopics } from "./topics.ts";
-import { askerNow, partOf } from "./turns.ts";
+import { askerNow } from "./turns.ts";
 import { type MeetingView, viewMeeting } from "./views.ts";
 import { type Day, type Id, type Ids, otherSide, type Side, sides } from "./words.ts";
 
@@ -79,7 +76,7 @@ export interface NextCall {
     readonly due: Day | null;
   } | null;
   readonly questions: readonly CallQuestion[];
-  readonly tip: { readonly text: string; readonly source: Source } | null;
+  readonly tip: TipGiven | null;
   /** The one page of the guide that helps right now. */
   readonly guide: { readonly id: string; readonly title: string } | null;
   readonly notes: readonly string[];
@@ -167,7 +164,7 @@ export function nextCall(
     agenda: agendaOf(pair, call),
     goal: goal ? { id: goal.id, title: goal.title, progress: progressOf(goal), due: goal.due ?? null } : null,
     questions: call.chosen.map((each) => viewQuestion(pair, each)),
-    tip: tipFor(pair, programme, call, side, today),
+    tip: tipFor(pair, programme, phase.phase, side, today),
     guide: pageForNow(pair, programme, side, today) ?? null,
     notes: notesFor(pair, programme, call, side, today),
     expected,
@@ -305,117 +302,4 @@ function viewQuestion({ settings }: Pair, { question, again }: ChosenQuestion): 
   const { id, text, why, follow, subject, trust, source } = question;
   const asker = askerNow(settings, question.asker);
   return { id, text, why, ...(follow ? { follow } : {}), asker, subject, trust, source, ...(again ? { again } : {}) };
-}
-
-/**
- * A tip for one side: one for the situation that the pair is in, where there is any. Else they come in an order of the
- * notebook's own, a new one each meeting, until all have been given.
- */
-function tipFor(pair: Pair, programme: Programme, call: Call, side: Side, today: Day): NextCall["tip"] {
-  const part = partOf(pair.settings, side);
-  const held = heldMeetings(pair).length;
-  const { id, stage } = call.phase.phase;
-  const fitting = programme.tips
-    .filter((each) => each.for === part || each.for === "both")
-    .filter((each) => each.phase.length === 0 || each.phase.includes(stage) || each.phase.includes(id))
-    .sort((a, b) => stableDraw(pair.settings.id, a.id) - stableDraw(pair.settings.id, b.id));
-  const inTurn = (tips: readonly Tip[]): NextCall["tip"] => {
-    const tip = tips[held % Math.max(1, tips.length)];
-    return tip ? { text: tip.text, source: tip.source } : null;
-  };
-  const now = situationsOf(pair, programme, side, today);
-  const forNow = inTurn(fitting.filter(({ when }) => when.some((each) => now.includes(each))));
-  if (forNow) return forNow;
-  const ofRole = part === "mentor" ? roleTips(pair, programme) : [];
-  // Every other call, while roles are chosen: habits go on mattering beside them.
-  if (ofRole.length > 0 && held % 2 === 0) return ofRole[(held / 2) % ofRole.length] ?? null;
-  return inTurn(fitting.filter(({ when }) => when.length === 0));
-}
-
-/** What helps in the roles that the mentor chose, and what to avoid, in turn. */
-function roleTips(pair: Pair, programme: Programme): readonly { readonly text: string; readonly source: Source }[] {
-  const chosen = programme.roles.filter((role) => pair.settings.roles.includes(role.id));
-  const longest = Math.max(0, ...chosen.map(({ helps, avoid }) => helps.length + avoid.length));
-  return Array.from({ length: longest }).flatMap((_, at) =>
-    chosen.flatMap(({ title, helps, avoid, source }) => {
-      const text = helps[at] ?? avoid[at - helps.length];
-      if (text === undefined) return [];
-      return [{ text: `As ${title.toLowerCase()}${at < helps.length ? "" : ", avoid this"}: ${text}`, source }];
-    }),
-  );
-}
-
-/** More than two at once would be a list of complaints: the rest waits until these have passed. */
-const mostNotes = 2;
-
-/** What one side is told; the mentor's roles come last, and not where there is an end or a review to talk about. */
-function notesFor(pair: Pair, programme: Programme, call: Call, side: Side, today: Day): readonly string[] {
-  if (isResting(pair.settings, today)) return [restNote(pair, today)];
-  const pressing = notesOn(pair, call, today);
-  const isTaken = endingWords(pair, today) ?? reviewWords(pair, today, call.meeting.date);
-  const own = side === "mentor" && !isTaken ? lookBackWords(pair, programme, today) : undefined;
-  // Where a phase stands, and what has waited for months, can wait for a call at which nothing presses.
-  const calm = pressing.length > 0 ? [] : [phaseHint(pair, call.phase), longLateWords(pair, side, today)];
-  return [...pressing, ...calm, own].filter((each) => each !== undefined).slice(0, mostNotes);
-}
-
-/** What presses, said calmly, and the most pressing first. */
-function notesOn(pair: Pair, call: Call, today: Day): readonly string[] {
-  const passed = passedUnrecorded(pair, today);
-  const notes: (string | undefined)[] = [returnWords(pair, today)];
-  if (passed?.date) {
-    notes.push(
-      `What happened on ${longDay(passed.date, today)}? If you talked: mentor meet --date ${passed.date}. ` +
-        "If it was moved or missed: mentor meeting move, or mentor meeting missed.",
-    );
-  }
-  notes.push(
-    silenceWords(pair, today) ?? missedWords(pair, today),
-    endingWords(pair, today),
-    reviewWords(pair, today, call.meeting.date),
-  );
-  return notes.filter((each) => each !== undefined);
-}
-
-function restNote(pair: Pair, today: Day): string {
-  const way = pair.settings.ended ? "To take it up again: mentor close --reopen." : "When you are back: mentor resume.";
-  return `${restWords(pair, today) ?? ""} ${way}`;
-}
-
-/** How many days are left until a call; undefined without a day. */
-export function daysUntil(meeting: Pick<Meeting, "date">, today: Day): number | undefined {
-  return meeting.date ? daysBetween(today, meeting.date) : undefined;
-}
-
-/** Time enough to find an hour, for a call that is late already. */
-const aFewDays = 3;
-
-/** The command that comes next, and what it is for. */
-export function nextHint(
-  call: NextCall,
-  today: Day,
-  settings?: Pick<Settings, "pauses" | "ended">,
-): { readonly command: string; readonly what: string } {
-  const { meeting } = call;
-  if (settings?.ended) return { command: "mentor status", what: "what is kept here" };
-  if (settings && isResting(settings, today)) return { command: "mentor resume", what: "come back from the pause" };
-  if (settings && pauseRunOut(settings, today)) return { command: "mentor resume", what: "say that you are back" };
-  if (!meeting.date) {
-    const day = call.expected > today ? call.expected : addDays(today, aFewDays);
-    return { command: `mentor meeting schedule ${day}`, what: "give this call its day" };
-  }
-  if (meeting.date < today) return { command: `mentor meet --date ${meeting.date}`, what: "record it, if you talked" };
-  if (meeting.date === today) return { command: "mentor meet", what: "hold the call and record it" };
-  if (call.before.mine.some((each) => each.kind === "assignment")) {
-    return { command: "mentor assignment write", what: "what you prepare in writing" };
-  }
-  const isAsked = (kind: Owed["kind"]) => call.before.mine.some((each) => each.kind === kind);
-  if (isAsked("prep")) {
-    return { command: "mentor prep", what: "what you want from this call; yours alone until shared" };
-  }
-  if (isAsked("agreement")) return { command: "mentor agreement", what: "read it, and accept it or change it" };
-  if (isAsked("pulse")) return { command: "mentor pulse", what: "three ratings and a line; opened once both have" };
-  const review = call.before.mine.find((each) => each.kind === "review");
-  if (review?.about) return { command: `mentor review ${review.about}`, what: "look back, by yourself first" };
-  return { command: "mentor topic add", what: "something you want to talk about" };
 }

@@ -13,7 +13,8 @@ import {
 } from "../../src/domain/answers.ts";
 import { afterChange, putOf } from "../../src/domain/change.ts";
 import { addDays, toDay } from "../../src/domain/day.ts";
-import { nextCall, nextHint } from "../../src/domain/next-call.ts";
+import { nextCall } from "../../src/domain/next-call.ts";
+import { nextHint } from "../../src/domain/next-hint.ts";
 import { reviewPath } from "../../src/domain/paths.ts";
 import { isPrepDue, planPrep, planPrepShare, sharedPrep } from "../../src/domain/preps.ts";
 import { pulseQuestions, pulseTrend, readRatings } from "../../src/domain/pulse.ts";
