@@ -3,7 +3,6 @@ import type { RecordKind, RecordTypes } from "../domain/records.ts";
 import { MentorError, type Problem, problemOf } from "../errors.ts";
 import { decodeText } from "../text/decode-text.ts";
 import { refuseMarkers } from "../text/markers.ts";
-import { idOf } from "./index-columns.ts";
 import { isOfCopy, kindAt } from "./places.ts";
 import type { RecordRead } from "./record-file.ts";
 
@@ -99,4 +98,9 @@ function textProblems(path: string, bytes: Uint8Array, readers: Readers): readon
 /** The error underneath stays here: it may quote what was written, and with an index nobody has it any more. */
 export function withoutCause({ cause: _, ...problem }: Problem): Problem {
   return problem;
+}
+
+/** The id of a record; a profile has none. */
+export function idOf(record: RecordTypes[RecordKind] | undefined): string | undefined {
+  return record && "id" in record ? record.id : undefined;
 }

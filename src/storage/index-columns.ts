@@ -1,7 +1,7 @@
 import type { Stats } from "node:fs";
 import type { RecordKind, RecordTypes } from "../domain/records.ts";
 import type { Problem } from "../errors.ts";
-import type { FileRow, Stamp } from "./file-row.ts";
+import { type FileRow, idOf, type Stamp } from "./file-row.ts";
 import { recordKinds } from "./kinds.ts";
 import type { KnownFolders } from "./known-folders.ts";
 import { RecordList } from "./record-list.ts";
@@ -53,17 +53,6 @@ export function listsOf(make: <K extends RecordKind>(kind: K) => RecordList<K>):
   return Object.fromEntries(recordKinds.map((kind) => [kind, make(kind)])) as unknown as Lists;
 }
 
-/** The place of a path, or of the first one after it. */
-export function placeOfPath(paths: readonly string[], path: string): number {
-  let [from, to] = [0, paths.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((paths[middle] ?? "") < path) from = middle + 1;
-    else to = middle;
-  }
-  return from;
-}
-
 export function stampAt({ stamps }: Pick<Index, "stamps">, at: number): Stamp | undefined {
   const [size = unknown, modified = 0, changed = 0, inode = 0] = stamps.subarray(at * stampLength);
   return size === unknown ? undefined : { size, modified, changed, inode };
@@ -100,9 +89,4 @@ export function rowsOf(index: Index): ReadonlyMap<string, FileRow> {
       return [path, { path, stamp: stampAt(index, at), ...facts, problems: index.problems.get(at) ?? [] }];
     }),
   );
-}
-
-/** The id of a record; a profile has none. */
-export function idOf(record: RecordTypes[RecordKind] | undefined): string | undefined {
-  return record && "id" in record ? record.id : undefined;
 }

@@ -1,9 +1,10 @@
 import type { RecordKind } from "../domain/records.ts";
 import type { Problem } from "../errors.ts";
 import type { FileRow } from "./file-row.ts";
-import { type Index, listsOf, noKind, oidLength, placeOfPath, putStamp, stampLength } from "./index-columns.ts";
+import { type Index, listsOf, noKind, oidLength, putStamp, stampLength } from "./index-columns.ts";
 import { recordKinds } from "./kinds.ts";
 import { type Filed, gone, type RecordList } from "./record-list.ts";
+import { placeOfPath } from "./sorted-paths.ts";
 import { hasTwins } from "./twins.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { type Stats, statfsSync } from "node:fs";
-import { placeOfPath } from "./index-columns.ts";
+import { placeOfPath } from "./sorted-paths.ts";
 
 /**
  * A folder as it was when it was last listed: as long as it is the same, so is the list of what is in it.

@@ -2,9 +2,10 @@ import type { Stats } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Problem, problemOf } from "../errors.ts";
 import { blobId, readPlainFile, type Stamp } from "./file-row.ts";
-import { type Index, isSameFile, oidAt, placeOfPath, putStamp, stampLength, unknown } from "./index-columns.ts";
+import { type Index, isSameFile, oidAt, putStamp, stampLength, unknown } from "./index-columns.ts";
 import { type KnownFolder, type KnownFolders, keepsFolderTimes } from "./known-folders.ts";
 import { type Scan, scanFolder } from "./scan.ts";
+import { placeOfPath } from "./sorted-paths.ts";
 
 /** A file whose bytes are not those that the index knows. */
 export interface NewFile {

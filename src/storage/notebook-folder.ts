@@ -5,7 +5,7 @@ import type { Id } from "../domain/words.ts";
 import { MentorError, type Problem } from "../errors.ts";
 import { decodeText } from "../text/decode-text.ts";
 import { type FileRow, fileRow, type Readers, readPlainFile, withoutCause } from "./file-row.ts";
-import { emptyIndex, type Index, isSameFile, oidAt, placeOfPath, rowsOf } from "./index-columns.ts";
+import { emptyIndex, type Index, isSameFile, oidAt, rowsOf } from "./index-columns.ts";
 import { readIndex, writeIndex } from "./index-file.ts";
 import { withRows } from "./index-update.ts";
 import { look, type NewFile } from "./look.ts";
@@ -13,6 +13,7 @@ import { gatherPair } from "./pair.ts";
 import { PathsAndBelow } from "./paths-and-below.ts";
 import { isOfCopy, isOurPath, kindAt } from "./places.ts";
 import type { Note } from "./scan.ts";
+import { placeOfPath } from "./sorted-paths.ts";
 import { findTwins } from "./twins.ts";
 
 /** What is known of a file of ours, whether it could be read or is held. */
