@@ -1,6 +1,7 @@
-import { chmodSync, copyFileSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
+import { Pair } from "../support/clones.ts";
 import { privateFolder } from "../support/private.ts";
 import { World } from "../support/world.ts";
 
@@ -32,6 +33,36 @@ test("F87: a folder that others can open is told, and --fix makes it its owner's
   expect(open.map(modeOf)).toEqual([0o700, 0o700, 0o700]);
   expect(codes(await world.ok(["check"]))).not.toContain("OPEN_FOLDER");
 });
+
+test("F87: whatever the umask, a notebook that is made or joined is its owner's alone", async () => {
+  const before = process.umask(0);
+  try {
+    const { world, remote, hers, his } = await Pair.begin();
+    const bundles = join(world.root, "bundles");
+    mkdirSync(bundles);
+    await hers.json(["sync", "--folder", bundles]);
+    const another = join(world.root, "another");
+    await his.json(["join", "--folder", bundles, another, "--as", "mentor"], { cwd: world.root });
+    const demo = join(world.root, "demo");
+    await world.ok(["demo", demo], { cwd: world.root });
+    for (const notebook of [hers.folder, his.folder, another, demo]) {
+      const paths = Object.keys(world.snapshot(notebook)).flatMap((path) => [path, dirname(path)]);
+      const open = paths.filter((path) => (modeOf(join(notebook, path)) & 0o077) !== 0);
+      expect([open, modeOf(join(notebook, ".git"))]).toEqual([[], 0o700]);
+    }
+    expect(modeOf(remote)).toBe(0o700);
+
+    // A folder that was there stays as its owner made it, and check says so.
+    const there = join(world.root, "there");
+    mkdirSync(there, { mode: 0o755 });
+    chmodSync(world.root, 0o755);
+    await his.json(["join", remote, there, "--as", "mentor"], { cwd: world.root });
+    expect([modeOf(there), modeOf(join(there, ".git"))]).toEqual([0o755, 0o700]);
+    expect(codes(await his.json(["check"], { cwd: there }))).toContain("OPEN_FOLDER");
+  } finally {
+    process.umask(before);
+  }
+}, 60_000);
 
 test("the age of the last backup is a note, to whom the private things belong, and not before there are any", async () => {
   const world = new World();
