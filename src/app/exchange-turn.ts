@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { ChoiceView } from "../domain/choices.ts";
+import { counted } from "../domain/day.ts";
 import { sides } from "../domain/words.ts";
 import { type Arrived, adopt } from "../git/adopt.ts";
 import { blobId } from "../git/blob.ts";
@@ -81,6 +82,9 @@ export async function takeInHeads(
 
 type Between = Readonly<Record<string, readonly string[]>>;
 
+/** So many take a second or two, in which a person wonders. */
+const manyFiles = 500;
+
 /** Moves the notebook on to a head, or to what joins both; nothing where all of it is there. */
 function moveOn(
   session: Session,
@@ -94,7 +98,11 @@ function moveOn(
   if (ours === null) return undefined;
   const relation = relationOf(repository, ours, head);
   if (relation === "known") return undefined;
-  for (const [path, change] of lastChanges(repository, [ours], head)) last.set(path, change);
+  const came = lastChanges(repository, [ours], head);
+  for (const [path, change] of came) last.set(path, change);
+  if (came.size >= manyFiles && session.prompter.interactive) {
+    session.options.say(`Taking in ${counted(came.size, "changed file")} …`);
+  }
   if (relation === "ahead") {
     return { ...adopt(repository, { commit: head, isNew: false, between }), isJoined: false };
   }

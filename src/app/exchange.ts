@@ -5,7 +5,7 @@ import { Repository } from "../git/repository.ts";
 import { unfinishedIn } from "../git/unfinished.ts";
 import { readExchangeMemory, writeExchangeMemory } from "./exchange-memory.ts";
 import { type PlaceFlags, placesOf } from "./exchange-places.ts";
-import type { ExchangeReport, PlaceReport } from "./exchange-report.ts";
+import type { ExchangeReport } from "./exchange-report.ts";
 import { Gathered, takeInHeads } from "./exchange-turn.ts";
 import { Exchanging } from "./exchanging.ts";
 import type { Permissions } from "./screen-incoming.ts";
@@ -59,7 +59,7 @@ export async function exchange(session: Session, flags: ExchangeFlags): Promise<
   const remembered = exchanging.remembered(isReached ? clock.now : undefined);
   writeExchangeMemory(repository.home, { ...remembered, audited });
   if (unfinished.quit) gathered.notes.add(`Plain git has left something open: ${unfinished.quit}`);
-  if (!isReached) throw nothingReached(reports);
+  if (!isReached) throw nothingReached(exchanging);
   return reportOf(repository, exchanging, gathered);
 }
 
@@ -75,10 +75,10 @@ function reportOf(repository: Repository, { reports, notes }: Exchanging, gather
   };
 }
 
-function nothingReached(reports: readonly PlaceReport[]): MentorError {
+function nothingReached({ reports, isRefused }: Exchanging): MentorError {
   const why = reports.map((each) => each.why).join("; ");
   return new MentorError({
-    code: /refused|lock|works in|kept changing|may not write/.test(why) ? "REMOTE_REFUSED" : "REMOTE_UNREACHED",
+    code: isRefused ? "REMOTE_REFUSED" : "REMOTE_UNREACHED",
     message: `What you wrote is saved here, and could not be exchanged: ${why}`,
     remedy: reports[0]?.remedy ?? "run it again when you are connected",
     exit: 5,

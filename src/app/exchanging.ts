@@ -93,10 +93,16 @@ export class Exchanging {
     for (const state of this.#states.filter((each) => each.overtaken)) {
       state.unreached = {
         kind: "unreached",
+        isRefusal: true,
         why: `${state.place.shown} kept changing while it was sent to, or refused it`,
         remedy: "run mentor sync again in a moment",
       };
     }
+  }
+
+  /** Whether a place that was there would not take what was sent. */
+  get isRefused(): boolean {
+    return this.#states.some(({ unreached }) => unreached?.isRefusal);
   }
 
   get reports(): readonly PlaceReport[] {

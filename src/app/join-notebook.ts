@@ -39,7 +39,7 @@ export interface FetchedNotebook {
 export function fetchNotebook(
   folder: string,
   from: JoinFrom,
-  { env, prompter }: Pick<SessionOptions, "env" | "prompter">,
+  { env, prompter, say }: Pick<SessionOptions, "env" | "prompter" | "say">,
   shownFolder: string,
 ): FetchedNotebook {
   const root = resolve(folder);
@@ -53,6 +53,9 @@ export function fetchNotebook(
   };
   try {
     repository.guard();
+    if (from.kind === "remote" && from.address.folder === undefined && prompter.interactive) {
+      say(`Reaching ${from.address.shown} …`);
+    }
     const found =
       from.kind === "remote" ? fromRemote(repository, from.address, prompter) : fromFolder(repository, from.folder);
     const { commit, branch, settings } = found;

@@ -1,15 +1,22 @@
 import { findRecord, shortId } from "../domain/find.ts";
 import type { Conflict } from "../domain/records.ts";
 import { MentorError } from "../errors.ts";
+import type { Choices } from "./choices.ts";
 import { idsOf } from "./names.ts";
 import { titleOf } from "./record-titles.ts";
 import type { Session } from "./session.ts";
 
 /** Finds the choice that was named by its id or by words of its record's title; asks on a terminal where none was. */
-export async function pickChoice(session: Session, wanted: string | undefined, command: string): Promise<Conflict> {
-  const { conflicts } = session.loaded.pair;
+export async function pickChoice(
+  session: Session,
+  { records, isPrivate }: Choices,
+  wanted: string | undefined,
+  verb: string,
+): Promise<Conflict> {
+  const { conflicts } = records;
+  const command = `mentor conflicts ${verb}${isPrivate ? " --private" : ""}`;
   const candidates = conflicts.map((conflict) => {
-    const name = titleOf(session, conflict.record) ?? conflict.recordPath;
+    const name = titleOf(session, conflict.record, records) ?? conflict.recordPath;
     return { id: conflict.id, title: `${name} ${conflict.field}`, conflict };
   });
   const [only, another] = candidates;

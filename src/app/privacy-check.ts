@@ -1,6 +1,6 @@
 import { chmodSync, lstatSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { counted, daysBetween, longDay } from "../domain/day.ts";
+import { counted } from "../domain/day.ts";
 import { problemOf } from "../errors.ts";
 import { onDisk } from "../git/disk-trouble.ts";
 import type { Note } from "../render/check-lines.ts";
@@ -21,11 +21,11 @@ export interface PrivacyCheck {
   readonly fixed: readonly Tightened[];
 }
 
-/** Looks who else on this machine can open the notebook or the private store (F87), and how old the last backup is. */
+/** Looks who else on this machine can open the notebook or the private store (F87), and whether the last backup would do. */
 export async function checkPrivacy(session: Session, isFix: boolean): Promise<PrivacyCheck> {
   const store = await ownStore(session);
   const folders = [session.root, join(session.root, ".git"), ...(store ? [store.root] : [])].filter(isOpenToOthers);
-  const told = store ? storeNotes(session, store) : [];
+  const told = store ? await storeNotes(session, store) : [];
   if (!isFix) return { notes: [...folders.map(openNote), ...told], fixed: [] };
   if (!session.options.dryRun) for (const path of folders) onDisk(path, () => chmodSync(path, 0o700));
   const fixed = folders.map((path) => ({ code: "TIGHTENED", message: `${path}: yours alone now`, path }) as const);
@@ -45,18 +45,18 @@ async function ownStore(session: Session): Promise<PrivateStore | undefined> {
   }
 }
 
-function storeNotes({ options, today }: Session, store: PrivateStore): readonly Note[] {
+async function storeNotes(session: Session, store: PrivateStore): Promise<readonly Note[]> {
   const held = new Set(store.loaded?.held.map((each) => each.place?.file)).size;
   const notes: Note[] = [];
   if (held > 0) {
     const message = `${counted(held, "private file")} can't be read: mentor journal list --private names what is wrong`;
     notes.push({ code: "PRIVATE_HELD", message });
   }
-  const last = readBackupState(options.env, store);
+  const last = readBackupState(session.options.env, store);
   if (last) {
-    const age = daysBetween(last.on, today);
-    const old = age <= 0 ? "is of today" : `is ${counted(age, "day")} old, of ${longDay(last.on, today)}`;
-    notes.push({ code: "BACKUP", message: `The last backup of your private things ${old}` });
+    // Opening it is slow to load.
+    const { checkBackup } = await import("./check-backup.ts");
+    notes.push(...(await checkBackup(session, store, last)));
   } else if ((store.loaded?.files.size ?? 0) > 0) {
     const message = "Your private things have no backup. To make one, encrypted: mentor private backup FILE";
     notes.push({ code: "BACKUP", message });

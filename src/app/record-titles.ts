@@ -1,12 +1,18 @@
 import { type ChoiceView, viewChoice } from "../domain/choices.ts";
 import { longDay } from "../domain/day.ts";
 import { meetingNumber } from "../domain/meetings.ts";
-import type { Conflict } from "../domain/records.ts";
+import type { Conflict, Pair } from "../domain/records.ts";
 import type { Session } from "./session.ts";
 
-/** What a person calls the record of an id: its title, or which meeting it is; undefined where there is none. */
-export function titleOf({ loaded, today }: Session, id: string): string | undefined {
-  const { goals, actions, topics, meetings, entries, questions } = loaded.pair;
+type Records = Omit<Pair, "settings">;
+
+/**
+ * What a person calls the record of an id: its title, or which meeting it is; undefined where there is none.
+ *
+ * `records` are those of a private store, where it is one of these.
+ */
+export function titleOf({ loaded, today }: Session, id: string, records: Records = loaded.pair): string | undefined {
+  const { goals, actions, topics, meetings, entries, questions } = records;
   const titled = [...goals, ...actions, ...topics].find((each) => each.id === id);
   if (titled) return titled.title;
   const meeting = meetings.find((each) => each.id === id);
@@ -17,6 +23,6 @@ export function titleOf({ loaded, today }: Session, id: string): string | undefi
 }
 
 /** Choices of merges, as they are reported. */
-export function choicesOf(session: Session, conflicts: readonly Conflict[]): readonly ChoiceView[] {
-  return conflicts.map((each) => viewChoice(each, titleOf(session, each.record), session.settings.people));
+export function choicesOf(session: Session, conflicts: readonly Conflict[], records?: Records): readonly ChoiceView[] {
+  return conflicts.map((each) => viewChoice(each, titleOf(session, each.record, records), session.settings.people));
 }

@@ -7,9 +7,9 @@ import { hasFile, type Loaded } from "../storage/notebook-folder.ts";
 import { kindAt } from "../storage/places.ts";
 import { readRecord } from "../storage/record-file.ts";
 import { withFieldValue } from "../text/field-value.ts";
+import type { Choices } from "./choices.ts";
 import { titleOf } from "./record-titles.ts";
 import type { Session } from "./session.ts";
-import { inTurn } from "./turn.ts";
 
 /** Which value is to stand: what this side wrote, what the other wrote, or a third one. */
 export type Take = { readonly who: "mine" | "theirs" } | { readonly who: "edit"; readonly value: string };
@@ -24,10 +24,12 @@ export interface SettledReport {
 }
 
 /** Tells which of a choice's values somebody means; where one person wrote both, what stands counts as theirs. */
-export function meantValue({ kept, other, keptBy, otherBy }: Conflict, who: "mine" | "theirs", me: Me): unknown {
-  const isOthersMine = isMe(otherBy, me) && !isMe(keptBy, me);
-  return (who === "mine") === isOthersMine ? other : kept;
+export function meantValue({ kept, other, otherBy }: Conflict, who: "mine" | "theirs", me: Me): unknown {
+  return (who === "mine") === isMe(otherBy, me) ? other : kept;
 }
+
+/** Tells whether one person wrote both values, on two machines. */
+export const isAllMine = ({ keptBy, otherBy }: Conflict, me: Me): boolean => isMe(keptBy, me) && isMe(otherBy, me);
 
 /** Who runs the command, as the history may name them. */
 export interface Me {
@@ -42,7 +44,7 @@ const isMe = (who: string, { side, name }: Me) => who === side || who === name;
  *
  * Throws WRONG_STATE where the record has no such place any more, or would not be one with that value.
  */
-export async function settleChoice(session: Session, id: string, take: Take): Promise<SettledReport> {
+export async function settleChoice(session: Session, choices: Choices, id: string, take: Take): Promise<SettledReport> {
   const side = await session.side();
   const me = { side, name: session.settings.people[side].name };
   const decide = (loaded: Loaded) => {
@@ -53,13 +55,13 @@ export async function settleChoice(session: Session, id: string, take: Take): Pr
     return { conflict, value, files };
   };
   const report = (conflict: Conflict, value: unknown, commit: string | null): SettledReport => {
-    const choice = viewChoice(conflict, titleOf(session, conflict.record), session.settings.people);
+    const choice = viewChoice(conflict, titleOf(session, conflict.record, choices.records), session.settings.people);
     return { choice, taken: take.who, value: value ?? null, commit };
   };
-  const planned = decide(session.loaded);
+  const planned = choices.loaded && decide(choices.loaded);
   if (!planned) throw gone();
   if (session.options.dryRun) return report(planned.conflict, planned.value, null);
-  return inTurn(session, async (turn) => {
+  return choices.turn(async (turn) => {
     const decided = decide(turn.loaded);
     if (!decided) throw gone();
     const subject = `Settle what both had changed in ${nameOf(decided.conflict)}`;

@@ -17,6 +17,8 @@ export type Fetched =
 /** Why a remote was not reached, in a person's words, and what may help. */
 export interface Unreached {
   readonly kind: "unreached";
+  /** It was there, and would not take what was sent. */
+  readonly isRefusal?: boolean;
   readonly why: string;
   readonly remedy: string;
 }
@@ -118,6 +120,7 @@ export function pushCommit(
 function stale(lock: RemoteLock): Unreached {
   return {
     kind: "unreached",
+    isRefusal: true,
     why: `a lock that is ${lock.age} old keeps everybody from sending there: ${lock.path}`,
     remedy: isAbandoned(lock)
       ? "mentor check --fix takes it away, for whoever of you can write there"
@@ -129,6 +132,7 @@ function refused(refusal: string, { shown }: RemoteAddress, answer: Answer): Unr
   if (/checked out|denyCurrentBranch/.test(refusal)) {
     return {
       kind: "unreached",
+      isRefusal: true,
       why: `${shown} is a folder that somebody works in, and nothing can be sent under their hands`,
       remedy: "share through a place of its own: mentor sync --to with the name of a new folder beside it",
     };
@@ -136,6 +140,7 @@ function refused(refusal: string, { shown }: RemoteAddress, answer: Answer): Unr
   const said = /^remote: (.+)$/m.exec(answer.stderr)?.[1];
   return {
     kind: "unreached",
+    isRefusal: true,
     why: `${shown} refused it: ${oneLine(said ?? refusal)}`,
     remedy: "ask whoever looks after that place; what you wrote is saved here",
   };
@@ -195,7 +200,7 @@ function sentence(answer: Answer, { shown, folder }: RemoteAddress, what: "fetch
     /Read-only file system|unable to create temporary|insufficient permission|Permission denied/.test(stderr) &&
     what === "push"
   ) {
-    return { why: `you may not write to ${shown}`, remedy: "have it made writable for you" };
+    return { isRefusal: true, why: `you may not write to ${shown}`, remedy: "have it made writable for you" };
   }
   if (/does not appear to be a git repository|not found/i.test(stderr)) {
     return { why: `${shown} is no repository`, remedy: "check the address, or make one there: git init --bare" };

@@ -60,7 +60,7 @@ export function renderRestored(restored: ToldRestore, isDry: boolean, { today }:
     `The backup leads to ${heads.backup.slice(0, 7)}; here was ${before}, and is ${after}.`,
     ...chosen(choices),
     `You have ${counted(entries, "private journal entry", "private journal entries")}.`,
-    "Next: mentor journal list --private",
+    `Next: mentor ${choices.length > 0 ? "conflicts" : "journal"} list --private`,
   ].join("\n");
 }
 

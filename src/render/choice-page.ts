@@ -1,23 +1,29 @@
 import type { ChoiceView } from "../domain/choices.ts";
 import { longDay } from "../domain/day.ts";
-import { calledBy, fieldWords, sayValue } from "./exchange-lines.ts";
+import { calledBy, fieldWords, isTheSame, sayValue } from "./exchange-lines.ts";
 import { safeLine, safeText } from "./gate.ts";
 import type { Names } from "./names.ts";
 import type { Screen } from "./screen.ts";
 import { wrap } from "./width.ts";
 
+interface Shown {
+  readonly choice: ChoiceView;
+  readonly base: unknown;
+  readonly recordPath: string;
+  readonly isPrivate: boolean;
+}
+
 /** Both values of a choice in full, and what was there before. */
 export function renderWholeChoice(
-  choice: ChoiceView,
-  base: unknown,
-  recordPath: string,
+  { choice, base, recordPath, isPrivate }: Shown,
   names: Names,
   screen: Screen,
 ): string {
   const { title, field, kept, other, by, otherBy, on, id } = choice;
   const { style, width, today } = screen;
   const value = (heading: string, each: unknown) => [style.heading(safeLine(heading)), ...block(each, width)];
-  const command = `mentor conflicts settle ${names.short(id)} --take`;
+  const command = `mentor conflicts settle ${names.short(id)}${isPrivate ? " --private" : ""} --take`;
+  const isMine = isTheSame(choice, names);
   return [
     wrap(
       safeLine(
@@ -27,8 +33,8 @@ export function renderWholeChoice(
       "  ",
       "whole",
     ).join("\n"),
-    value(`It stands as ${calledBy(by, names)} had it`, kept).join("\n"),
-    value(`${capital(calledBy(otherBy, names))} had`, other).join("\n"),
+    value(isMine ? "What stands (theirs)" : `It stands as ${calledBy(by, names)} had it`, kept).join("\n"),
+    value(isMine ? "What gave way (mine)" : `${capital(calledBy(otherBy, names))} had`, other).join("\n"),
     ...(base === null ? [] : [value("Before that it was", base).join("\n")]),
     `Next: ${style.accent(`${command} mine`)}, or ${style.accent(`${command} theirs`)}`,
   ].join("\n\n");
@@ -55,10 +61,14 @@ interface Settled {
 }
 
 /** What stands now, and how the other gets to know. */
-export function renderSettled({ choice, value }: Settled, isDryRun: boolean, screen: Screen): string {
+export function renderSettled(
+  { choice, value }: Settled,
+  { isDryRun, isPrivate }: { readonly isDryRun: boolean; readonly isPrivate: boolean },
+  screen: Screen,
+): string {
   const { title, field } = choice;
   const verb = isDryRun ? "Would settle" : "Settled";
   const what = field === "*" ? `'${title}'` : `${fieldWords(field)} of '${title}'`;
   const lines = wrap(safeLine(`${verb}: ${what} is ${sayValue(value, screen)}.`), screen.width, "  ");
-  return [...lines, ...(isDryRun ? [] : [`Next: ${screen.style.accent("mentor sync")}`])].join("\n");
+  return [...lines, ...(isDryRun || isPrivate ? [] : [`Next: ${screen.style.accent("mentor sync")}`])].join("\n");
 }

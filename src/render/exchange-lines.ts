@@ -76,16 +76,20 @@ function sentLine(each: Exchanged["places"][number], hasNews: boolean, line: Lin
 }
 
 /** What stands, what the other had, and how to choose that instead. */
-export function renderChoice(choice: ChoiceView, names: Names, screen: Screen): string {
+export function renderChoice(choice: ChoiceView, names: Names, screen: Screen, isPrivate = false): string {
   const { title, field, kept, other, by, otherBy, id } = choice;
   const { style, width } = screen;
   const short = names.short(id);
-  const lines = [
-    `You both changed ${field === "*" ? "" : `${fieldWords(field)} of `}'${title}':`,
-    `  ${sayValue(kept, screen)} stands, by ${calledBy(by, names)}; ${calledBy(otherBy, names)} had ${sayValue(other, screen)}.`,
-  ];
+  const what = `${field === "*" ? "" : `${fieldWords(field)} of `}'${title}'`;
+  const [stands, had] = [sayValue(kept, screen), sayValue(other, screen)];
+  const lines = isTheSame(choice, names)
+    ? [`You changed ${what} on two machines:`, `  ${stands} stands; the other was ${had}.`]
+    : [
+        `You both changed ${what}:`,
+        `  ${stands} stands, by ${calledBy(by, names)}; ${calledBy(otherBy, names)} had ${had}.`,
+      ];
   const take = isMe(otherBy, names) ? "mine" : "theirs";
-  const command = `mentor conflicts settle ${short} --take ${take}`;
+  const command = `mentor conflicts settle ${short}${isPrivate ? " --private" : ""} --take ${take}`;
   return [
     ...lines.flatMap((text) => wrap(safeLine(text), width, "  ", "whole")),
     `  To have it the other way: ${style.accent(command)}`,
@@ -127,6 +131,9 @@ const sideOf = (who: string, names: Names): Side | undefined =>
   sides.find((side) => side === who || names.full[side] === who);
 
 const isMe = (who: string, names: Names) => names.me !== undefined && sideOf(who, names) === names.me;
+
+/** Tells whether the reader wrote both values, on two machines. */
+export const isTheSame = ({ by, otherBy }: ChoiceView, names: Names) => isMe(by, names) && isMe(otherBy, names);
 
 /** `you`, the other's first name, or the name that the history has. */
 export function calledBy(who: string, names: Names): string {

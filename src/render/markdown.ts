@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { wrapAnsi } from "fast-wrap-ansi";
 import { Marked, type MarkedExtension, type Tokens } from "marked";
 import { markedTerminal } from "marked-terminal";
@@ -14,23 +15,42 @@ export interface Page {
 /** Begins a line that is not to be wrapped; the gate lets none of it through from outside. */
 const whole = "\uffff";
 
+/** Ordinary pages take a hundredth of it. */
+const longest = 3000;
+
 /**
  * Makes Markdown what a person reads on a terminal.
  *
  * Slow to load (some 100 ms), so import this module where a page is shown and not before. The text passes the gate
- * first. Code is never wrapped: it is there to be copied.
+ * first. Code is never wrapped: it is there to be copied. What marked can't make a page of is shown as it was written.
  */
 export function renderMarkdown(text: string, page: Page): string {
-  const style = styleFor(page.coloured);
-  const marked = new Marked(markedTerminal(terminalOptions(style, page.coloured)), corrections(style, page));
-  const rendered = marked.parse(safeText(text), { async: false });
-  return rendered
+  const safe = safeText(text);
+  return (parseSoon(safe, page) ?? safe)
     .split("\n")
     .map((line) => wrapLine(line, page.width))
     .join("\n")
     .replace(/\n{3,}/g, "\n\n")
-    .replace(/^\n+|\s+$/g, "");
+    .replace(/^\n+/, "")
+    .trimEnd();
 }
+
+/** Nothing, where it is nested deeper than marked can follow, or of a shape that marked would take minutes for. */
+function parseSoon(text: string, page: Page): string | undefined {
+  const style = styleFor(page.coloured);
+  const marked = new Marked(markedTerminal(terminalOptions(style, page.coloured)), corrections(style, page));
+  const parse = () => marked.parse(text, { async: false });
+  try {
+    // Only a script can be given a time, whatever it calls.
+    return runInNewContext("parse()", { parse }, { timeout: longest });
+  } catch (error) {
+    const isTooMuch = error instanceof RangeError || (error as NodeJS.ErrnoException).code === timedOut;
+    if (isTooMuch) return undefined;
+    throw error;
+  }
+}
+
+const timedOut = "ERR_SCRIPT_EXECUTION_TIMEOUT";
 
 /** Our own colours for everything: marked-terminal's look at stdout, wherever the page goes. */
 function terminalOptions(style: Style, coloured: boolean): NonNullable<Parameters<typeof markedTerminal>[0]> {
@@ -96,8 +116,10 @@ function wrapLine(line: string, width: number): string {
   if (widthOf(line) <= width) return line.trimEnd();
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a line may begin with a colour
   const start = /^((?:\x1b\[\d+m)*) *(?:(?:\*|\d+\.) )?(?:\[[ X]\] +)?/.exec(line);
-  const lead = start?.[0] ?? "";
+  const lead = widthOf(start?.[0] ?? "") > width / 2 ? "" : (start?.[0] ?? "");
   const indent = " ".repeat(widthOf(lead));
-  const wrapped = wrapAnsi(line.slice(lead.length), Math.max(1, width - indent.length), { hard: true });
+  // The library looks at all of a gap once for each blank in it.
+  const rest = line.slice(lead.length).replace(/ {200,}/g, " ");
+  const wrapped = wrapAnsi(rest, Math.max(1, width - indent.length), { hard: true });
   return lead + wrapped.replaceAll("\n", `\n${indent}`);
 }

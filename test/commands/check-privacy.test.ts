@@ -1,6 +1,7 @@
-import { chmodSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
+import { Pair } from "../support/clones.ts";
 import { privateFolder } from "../support/private.ts";
 import { World } from "../support/world.ts";
 
@@ -33,6 +34,36 @@ test("F87: a folder that others can open is told, and --fix makes it its owner's
   expect(codes(await world.ok(["check"]))).not.toContain("OPEN_FOLDER");
 });
 
+test("F87: whatever the umask, a notebook that is made or joined is its owner's alone", async () => {
+  const before = process.umask(0);
+  try {
+    const { world, remote, hers, his } = await Pair.begin();
+    const bundles = join(world.root, "bundles");
+    mkdirSync(bundles);
+    await hers.json(["sync", "--folder", bundles]);
+    const another = join(world.root, "another");
+    await his.json(["join", "--folder", bundles, another, "--as", "mentor"], { cwd: world.root });
+    const demo = join(world.root, "demo");
+    await world.ok(["demo", demo], { cwd: world.root });
+    for (const notebook of [hers.folder, his.folder, another, demo]) {
+      const paths = Object.keys(world.snapshot(notebook)).flatMap((path) => [path, dirname(path)]);
+      const open = paths.filter((path) => (modeOf(join(notebook, path)) & 0o077) !== 0);
+      expect([open, modeOf(join(notebook, ".git"))]).toEqual([[], 0o700]);
+    }
+    expect(modeOf(remote)).toBe(0o700);
+
+    // A folder that was there stays as its owner made it, and check says so.
+    const there = join(world.root, "there");
+    mkdirSync(there, { mode: 0o755 });
+    chmodSync(world.root, 0o755);
+    await his.json(["join", remote, there, "--as", "mentor"], { cwd: world.root });
+    expect([modeOf(there), modeOf(join(there, ".git"))]).toEqual([0o755, 0o700]);
+    expect(codes(await his.json(["check"], { cwd: there }))).toContain("OPEN_FOLDER");
+  } finally {
+    process.umask(before);
+  }
+}, 60_000);
+
 test("the age of the last backup is a note, to whom the private things belong, and not before there are any", async () => {
   const world = new World();
   await world.init();
@@ -45,6 +76,41 @@ test("the age of the last backup is a note, to whom the private things belong, a
   expect(await notes()).toEqual([expect.stringContaining("have no backup")]);
   expect(await notes("--as", "mentor")).toEqual([]);
   await world.ok(["private", "backup", join(world.root, "b.age")]);
-  expect(await notes()).toEqual(["The last backup of your private things is 12 days old, of 21 November"]);
+  expect(await notes()).toEqual([
+    "The last backup of your private things is 12 days old, of 21 November; it is whole, and opens with your key",
+  ]);
   expect((await world.run(["check"], { env: { HOME: undefined } })).code).toBe(0);
+});
+
+test("a last backup that could not be restored is told, with what to do; one on a disk that isn't there is only said", async () => {
+  const world = new World();
+  await world.init();
+  await world.ok(["journal", "add", "--private", "--text", "heliotrope"]);
+  const backup = join(world.root, "b.age");
+  const { key } = (await world.ok(["private", "backup", backup])).backup;
+  const first = join(world.root, "first.age");
+  copyFileSync(backup, first);
+  await world.ok(["private", "backup"]);
+  const last = readFileSync(backup);
+  const notes = async (): Promise<readonly string[]> => {
+    const before = world.snapshot(world.root);
+    const told: readonly { readonly code: string; readonly message: string }[] = (await world.ok(["check"])).notes;
+    expect(world.snapshot(world.root)).toEqual(before);
+    return told.filter(({ code }) => /BACKUP/.test(code)).map(({ code, message }) => `${code} ${message}`);
+  };
+  expect(await notes()).toEqual([expect.stringMatching(/^BACKUP .* is of today; it is whole, and opens/)]);
+
+  for (const bad of [last.subarray(0, last.length - 1), Buffer.alloc(0), Buffer.from(last).fill(0, 400, 401)]) {
+    writeFileSync(backup, bad);
+    const [, ...trouble] = await notes();
+    expect(trouble).toEqual([expect.stringMatching(/^BAD_BACKUP .*; make another: mentor private backup FILE$/)]);
+  }
+  copyFileSync(first, backup);
+  expect((await notes())[1]).toContain("is an earlier one, put back there");
+
+  writeFileSync(backup, last);
+  rmSync(key);
+  expect((await notes())[1]).toMatch(/its key is gone from .*key\.txt\. Put a copy back/);
+  rmSync(backup);
+  expect(await notes()).toEqual([expect.stringContaining(`; it is not in ${backup} now`)]);
 });

@@ -318,6 +318,29 @@ describe("private restore", () => {
     const kept = `${readFileSync(join(two.store, choice), "utf8")}${readFileSync(join(two.store, entry.path), "utf8")}`;
     expect([kept.includes("2026-11-10"), kept.includes("2026-11-12")]).toEqual([true, true]);
     expect((await two.run(["journal", "list", "--private"])).code).toBe(0);
+
+    // Listed, shown and settled where it lies, and nowhere else.
+    expect(joined.out).toContain("Next: mentor conflicts list --private");
+    expect((await two.run(["conflicts", "list"])).json).toEqual({ choices: [] });
+    const { choices } = (await two.run(["conflicts", "list", "--private"])).json;
+    expect(choices).toMatchObject([{ path: choice, record: entry.id, field: "date", by: "mentee", otherBy: "mentee" }]);
+    const [{ id, kept: stands, other }] = choices;
+    const say = async (...args: readonly string[]) => (await world.run(["conflicts", ...args], { env: two.env })).out;
+    const told = await say("list", "--private");
+    expect(told).toMatch(/You changed the day of 'the journal entry of .*' on two machines:/);
+    const command = /To have it the other way: mentor (conflicts settle .*)$/m.exec(told)?.[1]?.split(" ") ?? [];
+    expect(await say("show", id, "--private")).toContain("What stands (theirs)");
+    const head = () => gitIn(world, two.store, "rev-parse", "HEAD");
+    const before = [head(), world.git("rev-parse", "HEAD")];
+    expect((await two.run([...command, "--dry-run"])).json).toMatchObject({ value: other, commit: null });
+    expect([head(), world.git("rev-parse", "HEAD")]).toEqual(before);
+    const settled = await two.run(command);
+    expect(settled.json).toMatchObject({ value: other, commit: head() });
+    expect(world.git("rev-parse", "HEAD")).toBe(before[1]);
+    expect(readFileSync(join(two.store, entry.path), "utf8")).toContain(`date: ${other}`);
+    expect([stands, other].sort()).toEqual(["2026-11-10", "2026-11-12"]);
+    expect((await two.run(["conflicts", "list", "--private"])).json).toEqual({ choices: [] });
+    expect((await two.run(["conflicts", "settle", "--private"])).json.error.code).toBe("NO_SUCH_RECORD");
   });
 
   test("what was edited by hand is taken in first; a dry run only looks", async () => {

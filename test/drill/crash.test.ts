@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { again, seed } from "../support/seed.ts";
 import { Arena, noCompiler } from "./arena.ts";
 import { inParallel, know, strike } from "./crash.ts";
 import { crashCases } from "./crash-cases.ts";
@@ -22,12 +23,11 @@ function canStrike(): boolean {
 }
 
 // Every so many calls, from one that is another each time.
-const from = Date.now() % 60;
 const points = (calls: number, every: number) =>
-  Array.from({ length: calls }, (_, at) => at + 1).filter((at) => at % every === from % every);
+  Array.from({ length: calls }, (_, at) => at + 1).filter((at) => at % every === seed % every);
 
 test.each(crashCases.filter(({ name }) => struck.includes(name)))(
-  "F1, F2, F11: $name, killed at a call that writes, is whole or absent, and the next command just works",
+  `F1, F2, F11: $name, killed at a call that writes, is whole or absent, and the next command just works ${again}`,
   { timeout: 120_000 },
   async (each) => {
     if (!canStrike()) return;
@@ -35,7 +35,7 @@ test.each(crashCases.filter(({ name }) => struck.includes(name)))(
     const ends: boolean[] = [];
     await inParallel(2, points(known.calls, Math.max(40, Math.ceil(known.calls / 3))), async (at) => {
       const { applied, faults } = await strike(arena, known, { at });
-      expect(faults, `from ${from}`).toEqual([]);
+      expect(faults).toEqual([]);
       ends.push(applied);
     });
     expect(ends.length).toBeGreaterThan(1);
@@ -43,7 +43,7 @@ test.each(crashCases.filter(({ name }) => struck.includes(name)))(
 );
 
 test.each(["ENOSPC", "EIO"] as const)(
-  "F4, F5, F12: a disk that fails with %s from some call on leaves the old state, or the new one, and says which",
+  `F4, F5, F12: a disk that fails with %s from some call on leaves the old state, or the new one, and says which ${again}`,
   { timeout: 120_000 },
   async (error) => {
     const [each] = crashCases;
@@ -59,9 +59,8 @@ test("F98: eight action add at once are eight action items in eight commits", { 
   expect(await crowd(arena, 8)).toEqual([]);
 });
 
-test("F1, F99: what was said to be saved survives kills at random moments", { timeout: 120_000 }, async () => {
-  const seed = Date.now() % 100_000;
+test(`F1, F99: what was said to be saved survives kills at random moments ${again}`, { timeout: 120_000 }, async () => {
   const { failures, kills } = await killAtRandom(arena, 5, seed);
-  expect(failures, `seed ${seed}`).toEqual([]);
+  expect(failures).toEqual([]);
   expect(kills).toBeGreaterThanOrEqual(5);
 });

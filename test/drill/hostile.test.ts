@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import type { FullNotebook } from "../bad-input/notebook.ts";
+import { again, seed } from "../support/seed.ts";
 import { attackStrings, harmIn } from "./attack-strings.ts";
 import { everyCommand, type Line } from "./every-command.ts";
 import { firesUnderGit, Minefield, walk } from "./hostile-folder.ts";
@@ -8,7 +9,6 @@ import { climb, growths } from "./hostile-tree.ts";
 import { askWith, expose, fills, typeBack } from "./terminal.ts";
 
 // Samples of the drills, another each time: `npm run drill` plants everything, in every command.
-const seed = Math.floor(Date.now() / 1000) % 1000;
 const every = (count: number) => (_: unknown, at: number) => at % count === seed % count;
 const field = await Minefield.make();
 const notebook: FullNotebook = field.notebook;
@@ -31,7 +31,7 @@ describe("a folder that came from elsewhere", () => {
   });
 
   test.each(plantings.filter(every(4)))(
-    "F69, F70, F71: $what runs nothing: commands work or refuse",
+    `F69, F70, F71: $what runs nothing: commands work or refuse ${again}`,
     { timeout: 60_000 },
     async (planting) => {
       const lines = only("journal history", "topic add")(everyCommand(notebook));
@@ -42,7 +42,7 @@ describe("a folder that came from elsewhere", () => {
 
 describe("a tree that grew", () => {
   test.each(Object.keys(growths).filter(every(6)))(
-    "F10, F59, F68, F72, F73, F74, F75: %s",
+    `F10, F59, F68, F72, F73, F74, F75: %s ${again}`,
     { timeout: 60_000 },
     async (name) => {
       const lines = only("check", "status", "topic add")(everyCommand(notebook)).slice(0, 3);
@@ -64,7 +64,7 @@ describe("a text that would steer a terminal", () => {
     .filter(every(8))
     .map((name, at) => ({ name, fill: Object.keys(fills)[(at + seed) % Object.keys(fills).length] ?? "" }));
   test.each(sample)(
-    "F79, F80, F81: $name, in $fill, on a terminal and in a pipe",
+    `F79, F80, F81: $name, in $fill, on a terminal and in a pipe ${again}`,
     { timeout: 60_000 },
     async ({ name, fill }) => {
       const pick = only("next --dry-run", "check", "goal show", "meeting show", "journal history", "action list");
@@ -72,11 +72,11 @@ describe("a text that would steer a terminal", () => {
     },
   );
 
-  test.each(names.filter(every(4)))("F79: %s, in a prompt", async (name) => {
+  test.each(names.filter(every(4)))(`F79: %s, in a prompt ${again}`, async (name) => {
     expect(await askWith(name)).toEqual([]);
   });
 
-  test("F79: what was typed is said back without harm", { timeout: 60_000 }, async () => {
+  test(`F79: what was typed is said back without harm ${again}`, { timeout: 60_000 }, async () => {
     for (const name of names.filter(every(12))) expect(await typeBack(notebook, name)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noControlCharactersInRegex: these are what is looked for
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { PassThrough, Readable } from "node:stream";
 import { main } from "../../src/commands/main.ts";
@@ -104,18 +104,19 @@ export const fills: Readonly<Record<string, Fill>> = {
     for (const folder of ["goals", "actions"]) writeQuietly(world, `${folder}/${name}.md`);
     const first = files.find((path) => path.startsWith("journal/")) ?? "mentor.yaml";
     world.write(first, `${world.read(first)}\nMore.\n`);
-    const author = text.replace(/[\0\n<>]/g, "").slice(0, 100) || "x";
-    execFileSync(
-      "git",
-      ["-c", `user.name=${author}`, "-c", "user.email=e@example.org", "commit", "-q", "-a", "-m", author],
-      {
-        cwd: world.at,
-        env: { PATH: process.env.PATH, HOME: world.home },
-        stdio: "ignore",
-      },
-    );
+    const author = text.replace(/[\0\n<>]/g, "").slice(0, 100);
+    // Git takes no name and no message of blanks and marks alone; a letter before them, and it does.
+    if (!commitAs(world, author)) commitAs(world, `x${author}`);
   },
 };
+
+/** Tells whether git took it. */
+function commitAs(world: World, author: string): boolean {
+  const own = ["-c", `user.name=${author}`, "-c", "user.email=e@example.org"];
+  const env = { PATH: process.env.PATH, HOME: world.home };
+  const { status } = spawnSync("git", [...own, "commit", "-q", "-a", "-m", author], { cwd: world.at, env });
+  return status === 0;
+}
 
 function writeQuietly(world: World, path: string): void {
   try {

@@ -107,6 +107,31 @@ test("no text breaks it or gets a control character through (F79)", () => {
   );
 });
 
+test.each([
+  ["quotes", `${"> ".repeat(5000)}deep`],
+  ["lists", `${"- ".repeat(5000)}deep`],
+])("%s nested deeper than can be followed are shown as they were written, through the gate (F59)", (_, nested) => {
+  const text = `${nested} &#27;\x1b[2J and **bold**\n\n${"word ".repeat(50)}`;
+  const shown = renderMarkdown(text, { width: 80, coloured: true });
+  expect(shown.replaceAll("\n", " ")).toContain("deep &#27;^[[2J and **bold**");
+  expect(shown.split("\n").every((line) => widthOf(line) <= 80)).toBe(true);
+});
+
+test("what Markdown would take minutes for is shown as it was written, soon", () => {
+  const text = Array.from({ length: 1000 }, (_, depth) => `${" ".repeat(depth * 2)}- **deep**`).join("\n");
+  const begun = performance.now();
+  expect(renderMarkdown(text, { width: 80, coloured: false })).toContain("- **deep**");
+  expect(performance.now() - begun).toBeLessThan(10_000);
+}, 20_000);
+
+test.each([
+  ["before the words", `${" ".repeat(300_000)}${"word ".repeat(1000)}`],
+  ["between the words", `word${" ".repeat(300_000)}${"word ".repeat(1000)}`],
+])("a gap without end %s takes neither time nor place", (_, gap) => {
+  const shown = renderMarkdown(`${"> ".repeat(5000)}\n${gap}`, { width: 80, coloured: false });
+  expect(shown.split("\n").length).toBeLessThan(300);
+});
+
 test("colours come from us alone, whatever the machine's terminal can do", () => {
   const before = process.env.FORCE_COLOR;
   process.env.FORCE_COLOR = "3";

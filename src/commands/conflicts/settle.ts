@@ -1,9 +1,10 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
+import { ofPrivate, openChoices } from "../../app/choices.ts";
 import { dryRun, MentorCommand } from "../../app/command.ts";
 import { pickChoice } from "../../app/pick-choice.ts";
 import type { Session } from "../../app/session.ts";
-import { meantValue, type SettledReport, settleChoice, type Take } from "../../app/settle-choice.ts";
+import { isAllMine, meantValue, type SettledReport, settleChoice, type Take } from "../../app/settle-choice.ts";
 import type { Conflict } from "../../domain/records.ts";
 import { MentorError } from "../../errors.ts";
 import { renderSettled } from "../../render/choice-page.ts";
@@ -12,7 +13,7 @@ import { sayValue } from "../../render/exchange-lines.ts";
 export default class ConflictsSettle extends MentorCommand {
   static override summary = "Choose which value stands, and end the matter";
   static override description =
-    "Mine is what you wrote, theirs what the other wrote, edit a third value. The other side gets it with the next sync.";
+    "Mine is what you wrote, theirs what the other wrote, edit a third value. The other side gets it with the next sync. Where you wrote both, on two machines, theirs is what stands.";
   static override examples = [
     "<%= config.bin %> <%= command.id %> k7m3 --take theirs",
     '<%= config.bin %> <%= command.id %> k7m3 --take edit --value "2026-12-10"',
@@ -22,6 +23,7 @@ export default class ConflictsSettle extends MentorCommand {
   };
   static override flags = {
     ...dryRun,
+    ...ofPrivate,
     take: Flags.string({ options: ["mine", "theirs", "edit"], description: "which value is to stand" }),
     value: Flags.string({ helpValue: "TEXT", description: "the third value, with --take edit" }),
   };
@@ -30,10 +32,13 @@ export default class ConflictsSettle extends MentorCommand {
     const { args, flags } = await this.parse(ConflictsSettle);
     const session = await this.open(flags);
     await session.actingAs();
-    const conflict = await pickChoice(session, args.choice, "mentor conflicts settle");
+    const choices = await openChoices(session, flags.private);
+    const conflict = await pickChoice(session, choices, args.choice, "settle");
     const take = await askTake(session, conflict, flags);
-    const report = await settleChoice(session, conflict.id, take);
-    return this.report(report, (shown, screen) => renderSettled(shown, session.options.dryRun, screen));
+    const report = await settleChoice(session, choices, conflict.id, take);
+    return this.report(report, (shown, screen) =>
+      renderSettled(shown, { isDryRun: session.options.dryRun, isPrivate: choices.isPrivate }, screen),
+    );
   }
 }
 
@@ -54,12 +59,13 @@ async function askWho(session: Session, conflict: Conflict): Promise<string> {
   const side = await session.side();
   const me = { side, name: session.settings.people[side].name };
   const said = (who: "mine" | "theirs") => sayValue(meantValue(conflict, who, me), { today: session.today });
+  const isMine = isAllMine(conflict, me);
   return session.prompter.choose({
     message: `Which ${conflict.field} is to stand?`,
     flag: "--take",
     options: [
-      { value: "mine", label: `Yours: ${said("mine")}` },
-      { value: "theirs", label: `The other's: ${said("theirs")}` },
+      { value: "mine", label: `${isMine ? "What gave way" : "Yours"}: ${said("mine")}` },
+      { value: "theirs", label: `${isMine ? "What stands now" : "The other's"}: ${said("theirs")}` },
       { value: "edit", label: "Another one" },
     ],
   });

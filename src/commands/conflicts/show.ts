@@ -1,4 +1,5 @@
 import * as Args from "@oclif/core/args";
+import { ofPrivate, openChoices } from "../../app/choices.ts";
 import { MentorCommand } from "../../app/command.ts";
 import { namesOf } from "../../app/names.ts";
 import { pickChoice } from "../../app/pick-choice.ts";
@@ -12,16 +13,18 @@ export default class ConflictsShow extends MentorCommand {
   static override args = {
     choice: Args.string({ description: "its id, the start of it, or words of the record's title" }),
   };
+  static override flags = ofPrivate;
 
   async run(): Promise<{ readonly choice: ChoiceView; readonly base: unknown }> {
     const { args, flags } = await this.parse(ConflictsShow);
     const session = await this.open(flags);
-    const conflict = await pickChoice(session, args.choice, "mentor conflicts show");
-    const [choice] = choicesOf(session, [conflict]);
+    const choices = await openChoices(session, flags.private);
+    const conflict = await pickChoice(session, choices, args.choice, "show");
+    const [choice] = choicesOf(session, [conflict], choices.records);
     if (!choice) throw new Error("a choice without a view");
     const names = namesOf(session, session.knownSide());
     return this.report({ choice, base: conflict.base ?? null }, (shown, screen) =>
-      renderWholeChoice(shown.choice, shown.base, conflict.recordPath, names, screen),
+      renderWholeChoice({ ...shown, recordPath: conflict.recordPath, isPrivate: choices.isPrivate }, names, screen),
     );
   }
 }
