@@ -10,21 +10,29 @@ export function prepId(meeting: Id, by: Side, ids: Ids): Id {
 }
 
 /**
- * What one side shared for the next call.
+ * What one side shared for a call.
  *
- * Prep for a call that was missed or cancelled since the last one held waits for the next.
+ * Prep for a call that was missed or cancelled since the last one held waits for the next, and stays with it.
  */
-export function sharedPrep(pair: Pair, next: Pick<Meeting, "id">, by: Side): Prep | undefined {
+export function sharedPrep(
+  pair: Pick<Pair, "meetings" | "preps">,
+  call: Pick<Meeting, "id" | "status" | "date">,
+  by: Side,
+): Prep | undefined {
   const own = pair.preps.filter((each) => each.by === by);
-  const exact = own.find((each) => each.meeting === next.id);
-  if (exact || own.length === 0) return exact;
-  const lastDay = heldMeetings(pair).at(-1)?.date ?? "";
-  const fellThrough = pair.meetings.filter(
-    ({ status, date }) => (status === "missed" || status === "cancelled") && (date ?? "9999") > lastDay,
-  );
+  const exact = own.find((each) => each.meeting === call.id);
+  if (exact || own.length === 0 || fell(call)) return exact;
+  const until = (call.status === "held" && call.date) || "9999";
+  const lastDay = heldMeetings(pair).findLast(({ id, date = "" }) => id !== call.id && date <= until)?.date ?? "";
+  const fellThrough = pair.meetings.filter((each) => {
+    const day = each.date ?? "9999";
+    return fell(each) && day > lastDay && day <= until;
+  });
   const waiting = own.filter((each) => fellThrough.some(({ id }) => id === each.meeting));
   return waiting.sort((one, other) => (one.written < other.written ? -1 : 1)).at(-1);
 }
+
+const fell = ({ status }: Pick<Meeting, "status">) => status === "missed" || status === "cancelled";
 
 /** Keeps what a side wants from a call, for that side alone: the plan of its private store. */
 export function planPrep(
