@@ -1,3 +1,4 @@
+import { dayToLeave } from "./answer-time.ts";
 import { daysBetween } from "./day.ts";
 import { heldMeetings } from "./meetings.ts";
 import { prepPath } from "./paths.ts";
@@ -60,14 +61,21 @@ export function planPrepShare(pair: Pair, prep: Prep, text: string, was: string 
 const asksMentee = 7;
 const asksMentor = 2;
 
+/** The day by which a side writes its prep, so that the other has the agreed time to read it and to answer. */
+export function prepDay(pair: Pair, call: Day, today: Day): Day {
+  const day = dayToLeave(pair, call);
+  return day < today ? today : day;
+}
+
 /**
  * Tells whether a side is to be asked for its prep: before a call that has its day, the mentee first, the mentor once
- * the mentee's is there to be read, or the call is near. The first call has its own preparations.
+ * the mentee's is there to be read, or the call is near; and of both on the day by which it is to be written. The
+ * first call has its own preparations.
  */
 export function isPrepDue(pair: Pair, next: Meeting, side: Side, today: Day): boolean {
   if (!next.date || heldMeetings(pair).length === 0 || sharedPrep(pair, next, side)) return false;
   const days = daysBetween(today, next.date);
   if (days < 0) return false;
   const mayAsk = side === "mentee" || sharedPrep(pair, next, "mentee") !== undefined ? asksMentee : asksMentor;
-  return days <= mayAsk;
+  return days <= mayAsk || dayToLeave(pair, next.date) <= today;
 }
