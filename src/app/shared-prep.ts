@@ -32,7 +32,8 @@ export function sharedPreps(session: Session, meeting?: Meeting): readonly Share
  *
  * Looks for the file alone: whoever prepares a call does not wait until everything private is read.
  */
-export function hasKeptPrep({ options, settings, pair, ids }: Session, side: Side): boolean {
+export function hasKeptPrep({ options, settings, loaded, after, ids }: Session, side: Side): boolean {
+  const pair = { ...(after ?? loaded.pair), settings };
   try {
     const names = readdirSync(join(privatePlace(options.env, settings.id, side), "meetings"));
     const own = names.filter((name) => name.startsWith(`prep-${side}-`));
