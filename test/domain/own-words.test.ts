@@ -226,7 +226,7 @@ describe("prep", () => {
     const other = meetingOf("other", { status: "cancelled", date: toDay("2026-12-15") });
     const earlier = meetingOf("earlier", { status: "held", date: toDay("2026-11-24") });
     const all = { ...pair, meetings: [earlier, missed, other, held] };
-    expect(sharedPrep(all, other, "mentee")).toBeUndefined();
+    expect(sharedPrep({ ...pair, meetings: [missed, other, next] }, other, "mentee")).toBeUndefined();
     expect(sharedPrep(all, earlier, "mentee")).toBeUndefined();
   });
 
