@@ -65,7 +65,7 @@ const writers = new RegExp(
     ...[/\bapplyChange\(/, /this\.apply\(/, /mendNotebook\(/, /takeBack\(/, /new-notebook\.ts/],
     ...[
       /sealAnswer\(/,
-      /reviewFlags/,
+      /this\.(?:review|mark)\(/,
       /backUp\(/,
       /restoreBackup\(/,
       /writeNotebookList\(/,

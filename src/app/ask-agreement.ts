@@ -60,10 +60,10 @@ export async function askAgreement(session: Session, programme: Programme, side:
 }
 
 /** Before a term on which the two differ: what each of them said alone. */
-function sayBoth({ options, nameOf }: Session, alone: AloneView | null, id: string): void {
+function sayBoth(session: Session, alone: AloneView | null, id: string): void {
   const difference = alone?.differences.find((each) => each.id === id);
   if (!difference) return;
-  for (const side of sides) options.say(`  ${nameOf(side)}: ${difference[side] || "nothing"}`);
+  for (const side of sides) session.options.say(`  ${session.nameOf(side)}: ${difference[side] || "nothing"}`);
 }
 
 function firstEncounter(programme: Programme): readonly string[] {

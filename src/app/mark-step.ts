@@ -15,7 +15,7 @@ export interface StepReport {
   readonly commit: string | null;
 }
 
-interface StepWish {
+export interface StepWish {
   readonly wanted: string | undefined;
   readonly as: StepMark["as"];
   readonly command: string;

@@ -9,16 +9,19 @@ export interface RecordReport {
   readonly path: string;
 }
 
+/** Shows a record; `more` is what stands between its facts and its prose. */
+type RenderRecord = (report: RecordReport, screen: Screen, more?: readonly string[]) => string;
+
 /** Reads a record's file whole and knows how to show it. */
 export async function reportRecord(
   { loaded }: { readonly loaded: Session["loaded"] },
   path: string,
-): Promise<{ readonly report: RecordReport; readonly render: (report: RecordReport, screen: Screen) => string }> {
+): Promise<{ readonly report: RecordReport; readonly render: RenderRecord }> {
   const { readRecordText } = await import("../text/record-text.ts");
   const { renderMarkdown } = await import("../render/markdown.ts");
   const { data, body } = readRecordText(loaded.textOf(path), path);
   return {
     report: { facts: data, body, path },
-    render: (report, screen) => renderRecord(report, screen, renderMarkdown),
+    render: (report, screen, more) => renderRecord({ ...report, more }, screen, renderMarkdown),
   };
 }

@@ -18,8 +18,7 @@ export interface ReviewReport {
   readonly commit: string | null;
 }
 
-/** The flags of both reviews. */
-export const reviewFlags = {
+const reviewFlags = {
   ...dryRun,
   text: Flags.string({
     description: "your whole answer, with or without the headings; - reads it from standard input",
@@ -53,10 +52,24 @@ interface Wishes extends CommonFlags {
   readonly "i-know"?: boolean;
 }
 
+/** The examples of a review; at its end each notes something else that both agreed on. */
+export const reviewExamples = (together: string): string[] => [
+  "<%= config.bin %> <%= command.id %>",
+  "<%= config.bin %> <%= command.id %> --text - < review.md",
+  '<%= config.bin %> <%= command.id %> --answer "expectations=less advice than I feared"',
+  "<%= config.bin %> <%= command.id %> --show",
+  `<%= config.bin %> <%= command.id %> --together "${together}"`,
+];
+
 /** What the midway and the closing review have in common: each alone, sealed, and then together. */
 export abstract class ReviewCommand extends MentorCommand {
+  static override description =
+    "Goals then and now, what you expected then and now, the roles, what comes of it; a programme with a form of its own asks that first. Each answers apart, and both are opened once both are there. Read them together, then note what you agree with --together.";
+  static override flags = reviewFlags;
+
   /** Answers, shows, notes or takes back, as the flags say. */
-  protected async review(about: ReviewKind, flags: Wishes): Promise<ReviewReport> {
+  protected async review(about: ReviewKind): Promise<ReviewReport> {
+    const { flags } = await this.parse(ReviewCommand);
     const session = await this.open(flags);
     const side = await session.actingAs();
     if (flags.show) return this.#report(session, about, side, null);

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { nextMeeting } from "../domain/next-call.ts";
 import { prepId, sharedPrep } from "../domain/preps.ts";
+import type { Meeting } from "../domain/records.ts";
 import { type Id, type Side, sides } from "../domain/words.ts";
 import { bodyOf } from "./body.ts";
 import { privatePlace } from "./private-place.ts";
@@ -15,13 +16,13 @@ export interface SharedPrep {
   readonly text: string;
 }
 
-/** What each side shared for the next call: the mentee's first. */
-export function sharedPreps(session: Session): readonly SharedPrep[] {
-  const pair = { ...(session.after ?? session.loaded.pair), settings: session.settings };
+/** What each side shared for a call, the next one where none is named: the mentee's first. */
+export function sharedPreps(session: Session, meeting?: Meeting): readonly SharedPrep[] {
+  const pair = session.after ?? session.loaded.pair;
   if (pair.preps.length === 0) return [];
-  const next = nextMeeting(pair, session.ids);
+  const call = meeting ?? nextMeeting({ ...pair, settings: session.settings }, session.ids);
   return [...sides].reverse().flatMap((side) => {
-    const prep = sharedPrep(pair, next, side);
+    const prep = sharedPrep(pair, call, side);
     return prep ? [{ id: prep.id, path: prep.path, by: side, text: bodyOf(session, prep.path).trim() }] : [];
   });
 }
@@ -31,7 +32,8 @@ export function sharedPreps(session: Session): readonly SharedPrep[] {
  *
  * Looks for the file alone: whoever prepares a call does not wait until everything private is read.
  */
-export function hasKeptPrep({ options, settings, pair, ids }: Session, side: Side): boolean {
+export function hasKeptPrep({ options, settings, loaded, after, ids }: Session, side: Side): boolean {
+  const pair = { ...(after ?? loaded.pair), settings };
   try {
     const names = readdirSync(join(privatePlace(options.env, settings.id, side), "meetings"));
     const own = names.filter((name) => name.startsWith(`prep-${side}-`));

@@ -5,6 +5,7 @@ import { lastExchange } from "../app/last-exchange.ts";
 import { namesOf } from "../app/names.ts";
 import type { Session } from "../app/session.ts";
 import { hasKeptPrep, type SharedPrep, sharedPreps } from "../app/shared-prep.ts";
+import type { Noted } from "../app/what-happened.ts";
 import { elsewhere } from "../app/zones.ts";
 import { passedUnrecorded } from "../domain/meetings.ts";
 import { type NextCall, nextCall } from "../domain/next-call.ts";
@@ -50,12 +51,14 @@ export default class Next extends MentorCommand {
       await offerExchange(session, this.screen(this.surroundings.stderr));
     }
     const programme = await session.programme();
+    let noted: Noted | undefined;
     if (session.prompter.interactive && !session.options.dryRun && passedUnrecorded(session.pair, session.today)) {
       const { askWhatHappened } = await import("../app/what-happened.ts");
-      const meeting = await askWhatHappened(session, (plan) => this.apply(session, plan));
-      if (meeting) await this.#record(session, side, meeting);
+      const happened = await askWhatHappened(session);
+      if (happened && "held" in happened) await this.#record(session, side, happened.held);
+      else noted = happened;
     }
-    const report = await this.#show(session, programme, side, flags.swap);
+    const report = await this.#show(session, programme, side, flags.swap, noted);
     if (session.prompter.interactive && !session.options.dryRun && !report.resting)
       return this.#offer(session, programme, side, report);
     return report;
@@ -72,8 +75,8 @@ export default class Next extends MentorCommand {
   }
 
   /** Saves the agenda, unless it is a dry run, and shows the call. */
-  async #show(session: Session, programme: Programme, side: Side, swap: number | undefined): Promise<NextReport> {
-    const { pair, commit, saved } = await this.#save(session, programme, swap);
+  async #show(session: Session, programme: Programme, side: Side, swap?: number, noted?: Noted): Promise<NextReport> {
+    const { pair, commit, saved } = await this.#save(session, programme, swap, noted);
     const hasPrep = hasKeptPrep(session, side);
     const call = nextCall(pair, programme, side, session.today, session.ids, { hasPrep });
     const questions = await withAnswers(session, call.questions);
@@ -89,18 +92,18 @@ export default class Next extends MentorCommand {
     );
   }
 
-  async #save(session: Session, programme: Programme, swap: number | undefined) {
+  async #save(session: Session, programme: Programme, swap?: number, noted?: Noted) {
     const isResting = session.lateFrom !== session.today && swap === undefined;
     if (isResting || (session.options.dryRun && swap === undefined)) {
       return { pair: session.pair, commit: null, saved: false };
     }
     const { planPreparation } = await import("../app/prepare-call.ts");
     try {
-      const applied = await this.apply(session, planPreparation(session, programme, swap));
+      const applied = await this.apply(session, planPreparation(session, programme, swap, noted));
       return { ...applied, saved: !session.options.dryRun };
     } catch (thrown) {
       // Whoever looks two minutes before a call sees it, even where nothing can be saved.
-      if (problemOf(thrown)?.code !== "READ_ONLY" || swap !== undefined) throw thrown;
+      if (problemOf(thrown)?.code !== "READ_ONLY" || swap !== undefined || noted) throw thrown;
       this.say("This folder can only be read, so the agenda is shown and not saved.");
       return { pair: session.pair, commit: null, saved: false };
     }

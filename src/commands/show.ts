@@ -2,6 +2,7 @@ import * as Args from "@oclif/core/args";
 import { type AnyRecord, findAnyRecord } from "../app/any-record.ts";
 import { MentorCommand } from "../app/command.ts";
 import { openJournal } from "../app/journal.ts";
+import { reportMeetingPage } from "../app/meeting-page.ts";
 import { type RecordReport, reportRecord } from "../app/record-report.ts";
 
 export default class Show extends MentorCommand {
@@ -22,6 +23,11 @@ export default class Show extends MentorCommand {
     const wanted = args.id ?? (await session.prompter.text({ message: "Which record?", flag: "its id" }));
     const { store } = await openJournal(session);
     const found = findAnyRecord(session, wanted, store?.loaded?.pair.entries);
+    const meeting = session.loaded.pair.meetings.find(({ id }) => id === found.record.id);
+    if (meeting) {
+      const { report, render } = await reportMeetingPage(session, meeting);
+      return this.report({ ...found, ...report }, render);
+    }
     const loaded = "private" in found.record && found.record.private ? store?.loaded : undefined;
     const { report, render } = await reportRecord({ loaded: loaded ?? session.loaded }, found.record.path);
     return this.report({ ...found, ...report }, render);

@@ -155,6 +155,14 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
   return `${count} ${count === 1 ? noun : plural}`;
 }
 
+const numbers = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/** Reads `3`, `three`, `a` and `next`; undefined for any other word. */
+export function countIn(word: string): number | undefined {
+  if (/^\d+$/.test(word)) return Number(word);
+  return /^(an?|next)$/.test(word) ? 1 : numbers.indexOf(word) + 1 || undefined;
+}
+
 const spanShape = /^(?:every\s+)?(\d{1,3})?\s*(day|week|month)s?$/i;
 
 /** Reads `2 weeks`, `month`, `10 days`; undefined for anything else, and for nothing at all of a unit. */

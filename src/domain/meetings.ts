@@ -27,7 +27,7 @@ export function meetingNumber(meeting: Meeting, all: readonly Meeting[]): number
 }
 
 /** The meetings that took place, oldest first. */
-export function heldMeetings(pair: Pair): readonly Meeting[] {
+export function heldMeetings(pair: Pick<Pair, "meetings">): readonly Meeting[] {
   return inOrder(pair.meetings.filter((each) => each.status === "held"));
 }
 

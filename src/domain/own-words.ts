@@ -1,6 +1,7 @@
+import { dayToAnswer } from "./answer-time.ts";
 import { askedSince, roundNow } from "./answers.ts";
 import type { Owed } from "./before-call.ts";
-import { isPrepDue } from "./preps.ts";
+import { isPrepDue, prepDay } from "./preps.ts";
 import { type Answered, answeredKinds, type Meeting, type Pair } from "./records.ts";
 import { type Day, otherSide, type Side } from "./words.ts";
 
@@ -25,7 +26,12 @@ const opensBoth: Readonly<Record<Answered, string>> = {
   agreement: "Answer the terms alone: mentor agreement edit --alone",
 };
 
-/** Lists what one side is asked for in its own words, the most pressing first. */
+/**
+ * Lists what one side is asked for in its own words, the most pressing first.
+ *
+ * How soon the two answer each other, as agreed, says by when: its prep leaves the other that time before the call,
+ * and what the other has answered is answered in that time.
+ */
 export function ownWordsOwed(
   pair: Pair,
   next: Meeting,
@@ -37,11 +43,13 @@ export function ownWordsOwed(
     if (askedSince(pair, about, side, today) === undefined) return [];
     const other = roundNow(pair, about).answers[otherSide(side)];
     const text = other ? opensBoth[about] : asked[about];
-    if (about === "pulse" || about === "agreement") return [{ kind: about, text }];
-    return [{ kind: "review", text, about }];
+    const by = other && dayToAnswer(pair, other.on, today);
+    const due = by ? { due: by } : {};
+    if (about === "pulse" || about === "agreement") return [{ kind: about, text, ...due }];
+    return [{ kind: "review", text, about, ...due }];
   });
   const isAsked = side === me && !hasPrep && isPrepDue(pair, next, side, today);
-  const due = next.date ? { due: next.date } : {};
+  const due = next.date ? { due: prepDay(pair, next.date, today) } : {};
   return [
     ...(isAsked ? [{ kind: "prep" as const, text: "Write what you want from this call", ...due }] : []),
     ...answers,

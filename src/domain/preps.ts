@@ -1,3 +1,4 @@
+import { dayToLeave } from "./answer-time.ts";
 import { daysBetween } from "./day.ts";
 import { heldMeetings } from "./meetings.ts";
 import { prepPath } from "./paths.ts";
@@ -10,21 +11,29 @@ export function prepId(meeting: Id, by: Side, ids: Ids): Id {
 }
 
 /**
- * What one side shared for the next call.
+ * What one side shared for a call.
  *
- * Prep for a call that was missed or cancelled since the last one held waits for the next.
+ * Prep for a call that was missed or cancelled since the last one held waits for the next, and stays with it.
  */
-export function sharedPrep(pair: Pair, next: Pick<Meeting, "id">, by: Side): Prep | undefined {
+export function sharedPrep(
+  pair: Pick<Pair, "meetings" | "preps">,
+  call: Pick<Meeting, "id" | "status" | "date">,
+  by: Side,
+): Prep | undefined {
   const own = pair.preps.filter((each) => each.by === by);
-  const exact = own.find((each) => each.meeting === next.id);
-  if (exact || own.length === 0) return exact;
-  const lastDay = heldMeetings(pair).at(-1)?.date ?? "";
-  const fellThrough = pair.meetings.filter(
-    ({ status, date }) => (status === "missed" || status === "cancelled") && (date ?? "9999") > lastDay,
-  );
+  const exact = own.find((each) => each.meeting === call.id);
+  if (exact || own.length === 0 || fell(call)) return exact;
+  const until = (call.status === "held" && call.date) || "9999";
+  const lastDay = heldMeetings(pair).findLast(({ id, date = "" }) => id !== call.id && date <= until)?.date ?? "";
+  const fellThrough = pair.meetings.filter((each) => {
+    const day = each.date ?? "9999";
+    return fell(each) && day > lastDay && day <= until;
+  });
   const waiting = own.filter((each) => fellThrough.some(({ id }) => id === each.meeting));
   return waiting.sort((one, other) => (one.written < other.written ? -1 : 1)).at(-1);
 }
+
+const fell = ({ status }: Pick<Meeting, "status">) => status === "missed" || status === "cancelled";
 
 /** Keeps what a side wants from a call, for that side alone: the plan of its private store. */
 export function planPrep(
@@ -52,14 +61,21 @@ export function planPrepShare(pair: Pair, prep: Prep, text: string, was: string 
 const asksMentee = 7;
 const asksMentor = 2;
 
+/** The day by which a side writes its prep, so that the other has the agreed time to read it and to answer. */
+export function prepDay(pair: Pair, call: Day, today: Day): Day {
+  const day = dayToLeave(pair, call);
+  return day < today ? today : day;
+}
+
 /**
  * Tells whether a side is to be asked for its prep: before a call that has its day, the mentee first, the mentor once
- * the mentee's is there to be read, or the call is near. The first call has its own preparations.
+ * the mentee's is there to be read, or the call is near; and of both on the day by which it is to be written. The
+ * first call has its own preparations.
  */
 export function isPrepDue(pair: Pair, next: Meeting, side: Side, today: Day): boolean {
   if (!next.date || heldMeetings(pair).length === 0 || sharedPrep(pair, next, side)) return false;
   const days = daysBetween(today, next.date);
   if (days < 0) return false;
   const mayAsk = side === "mentee" || sharedPrep(pair, next, "mentee") !== undefined ? asksMentee : asksMentor;
-  return days <= mayAsk;
+  return days <= mayAsk || dayToLeave(pair, next.date) <= today;
 }

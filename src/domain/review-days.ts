@@ -1,11 +1,9 @@
 import { agreedWords } from "./agreement.ts";
-import { addDays, addSpan, daysBetween, isDay, longDay } from "./day.ts";
+import { addDays, addSpan, countIn, daysBetween, isDay, longDay } from "./day.ts";
 import { ending, periodStart } from "./ending.ts";
 import { lastHeld } from "./meetings.ts";
 import type { Pair } from "./records.ts";
 import type { Day, Span } from "./words.ts";
-
-const numbers = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
 /**
  * Reads on which days a pair wants to look at how it goes: `halfway`, `after three months`, `at the end`, or days.
@@ -16,8 +14,8 @@ export function reviewDaysIn(words: string, start: Day, end: Day): readonly Day[
   const text = words.toLowerCase();
   const days: Day[] = [...(text.match(/\d{4}-\d{2}-\d{2}/g) ?? [])].filter((each) => isDay(each));
   for (const [, count = "", unit = ""] of text.matchAll(/after (\d+|[a-z]+) (day|week|month)s?/g)) {
-    const number = /\d/.test(count) ? Number(count) : numbers.indexOf(count) + 1;
-    if (number > 0) days.push(addSpan(start, { count: number, unit: unit as Span["unit"] }));
+    const number = countIn(count);
+    if (number) days.push(addSpan(start, { count: number, unit: unit as Span["unit"] }));
   }
   const halfway = addDays(start, Math.floor(daysBetween(start, end) / 2));
   if (/half-?\s?way|mid-?way|middle/.test(text)) days.push(halfway);

@@ -1,10 +1,10 @@
-import { bringUp, type Step } from "./bring-up.ts";
+import { bringUp } from "./bring-up.ts";
 import { changesBetween, type PathChange } from "./changes.ts";
-import { heldOf, noteLagging } from "./heal.ts";
 import { makeHome } from "./home.ts";
 import { refreshIndex } from "./index-entries.ts";
+import { blobReader, endOrNote, fromDisk } from "./on-disk.ts";
 import { indexOthersFiles, isOurs } from "./others-files.ts";
-import { endPending, type Known, type Pending, writePending } from "./pending.ts";
+import { type Known, type Pending, writePending } from "./pending.ts";
 import type { Repository } from "./repository.ts";
 import { heldBefore, moveBranch, type Saved } from "./save.ts";
 
@@ -42,24 +42,11 @@ export function adopt(repository: Repository, { commit, tree, isNew, between = {
   else repository.advance(commit, tree);
 
   const ours = changes.filter(isOurs);
-  const steps: Step[] = ours.map(({ path, was, now }) => {
-    const [old = was?.oid ?? null, ...later] = held[path] ?? [];
-    const also = [...later, ...(between[path] ?? [])].filter((oid) => oid !== null);
-    return { path, was: old, now: now?.oid ?? null, also };
-  });
-  let read: Map<string, Buffer> | undefined;
-  const bytesOf = (oid: string) => {
-    read ??= repository.blobs(steps.flatMap((step) => step.now ?? []));
-    return read.get(oid) ?? repository.blobs([oid]).get(oid);
-  };
-  const { kept, lagging } = bringUp(repository, steps, bytesOf);
-  const staged = ours.map(({ path, was, now }) => ({ path, was: was?.oid ?? null, now: now?.oid ?? null }));
-  const { paths: indexLeft, isOwed } = refreshIndex(repository, staged);
+  const steps = ours.map(({ path, was, now }) => ({ path, was: was?.oid ?? null, now: now?.oid ?? null }));
+  const onDisk = fromDisk(steps, pending);
+  const { kept, lagging } = bringUp(repository, onDisk, blobReader(repository, onDisk));
+  const { paths: indexLeft, isOwed } = refreshIndex(repository, steps);
   indexOthersFiles(repository, changes);
-  const others = Object.fromEntries(Object.entries(held).filter(([path]) => !steps.some((step) => step.path === path)));
-  const left: Known = { ...others, ...heldOf(steps, lagging) };
-  if (Object.keys(left).length === 0) {
-    if (!isOwed) endPending(home);
-  } else noteLagging(home, { branch, from: commit, to: commit, held: left, between: {} });
+  endOrNote(home, { branch, commit, steps: onDisk, lagging, held, isOwed });
   return { commit, lagging, indexLeft, kept, changes };
 }

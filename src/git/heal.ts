@@ -1,14 +1,15 @@
 import { MentorError } from "../errors.ts";
-import { type BytesOf, bringUp, judge, type Step } from "./bring-up.ts";
+import { bringUp, judge, type Step } from "./bring-up.ts";
 import { changesBetween } from "./changes.ts";
 import { plainHome } from "./clone.ts";
 import type { Environment } from "./environment.ts";
 import { type Seen, see } from "./files.ts";
 import { clearAside } from "./home.ts";
 import { refreshIndex } from "./index-entries.ts";
+import { blobReader, endOrNote } from "./on-disk.ts";
 import { indexOthersFiles } from "./others-files.ts";
 import { isOurPath } from "./paths.ts";
-import { endPending, type Known, type Pending, pendingSince, readPending, writePending } from "./pending.ts";
+import { endPending, type Known, type Pending, pendingSince, readPending } from "./pending.ts";
 import { Repository, type TreeEntry } from "./repository.ts";
 import { clearGitLocks } from "./stale-locks.ts";
 
@@ -39,9 +40,8 @@ export function heal(repository: Repository): Healed {
   const { written, kept, lagging } = bringUp(repository, steps, blobReader(repository, steps));
   const { isOwed } = refreshIndex(repository, steps);
   indexOthers(repository, pending);
-  if (lagging.length === 0 || commit === null || branch === null) {
-    if (!isOwed) endPending(home);
-  } else noteLagging(home, { branch, from: commit, to: commit, held: heldOf(steps, lagging), between: {} });
+  if (commit !== null && branch !== null) endOrNote(home, { branch, commit, steps, lagging, isOwed });
+  else if (!isOwed) endPending(home);
   return { healed: written, kept, lagging };
 }
 
@@ -142,35 +142,11 @@ function differences(before: Files, now: Files, between: ReadonlyMap<string, Kno
   return steps.filter((step) => step.was !== step.now || between.has(step.path));
 }
 
-/** Reads the blobs that files come up to all at once, when the first is asked for; an older one only when needed. */
-function blobReader(repository: Repository, steps: readonly Step[]): BytesOf {
-  let read: Map<string, Buffer> | undefined;
-  return (oid) => {
-    read ??= repository.blobs(steps.flatMap((step) => step.now ?? []));
-    return read.get(oid) ?? repository.blobs([oid]).get(oid);
-  };
-}
-
 function seeQuietly(root: string, path: string): Seen {
   try {
     return see(root, path);
   } catch {
     return "blocked";
-  }
-}
-
-/** What lagging files may have on the disk. */
-export function heldOf(steps: readonly Step[], lagging: readonly string[]): Known {
-  const left = steps.filter((step) => lagging.includes(step.path));
-  return Object.fromEntries(left.map((step) => [step.path, [step.was, ...(step.also ?? [])]]));
-}
-
-/** Notes which files are left; where even that can't be written, what is noted already leads to the same. */
-export function noteLagging(home: string, pending: Pending): void {
-  try {
-    writePending(home, pending);
-  } catch {
-    // As said.
   }
 }
 

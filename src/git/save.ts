@@ -2,10 +2,11 @@ import { MentorError } from "../errors.ts";
 import { blobId } from "./blob.ts";
 import { bringUp, type Step } from "./bring-up.ts";
 import { gitTrouble } from "./call.ts";
-import { heal, heldOf, noteLagging } from "./heal.ts";
+import { heal } from "./heal.ts";
 import { makeHome } from "./home.ts";
 import { importCommits, newRef } from "./import-stream.ts";
 import { refreshIndex } from "./index-entries.ts";
+import { endOrNote, fromDisk, noteLagging } from "./on-disk.ts";
 import { isOurPath } from "./paths.ts";
 import { endPending, type Known, type Pending, readPending, writePending } from "./pending.ts";
 import type { NewCommit, Repository } from "./repository.ts";
@@ -55,17 +56,10 @@ export function save(repository: Repository, commits: readonly NewCommit[], know
     steps.push({ path, was: was.get(path) ?? null, now });
   }
   const bytesOf = (oid: string) => contents.get(oid) ?? repository.blobs([oid]).get(oid);
-  const onDisk = steps.map((step) => {
-    const [old = step.was, ...later] = held[step.path] ?? [];
-    return { ...step, was: old, also: [...later, ...(between[step.path] ?? [])].filter((oid) => oid !== null) };
-  });
+  const onDisk = fromDisk(steps, pending);
   const { kept, lagging } = bringUp(repository, onDisk, bytesOf);
   const { paths: indexLeft, isOwed } = refreshIndex(repository, steps);
-  const others = Object.fromEntries(Object.entries(held).filter(([path]) => !texts.has(path)));
-  const left: Known = { ...others, ...heldOf(onDisk, lagging) };
-  if (Object.keys(left).length === 0) {
-    if (!isOwed) endPending(home);
-  } else noteLagging(home, { branch, from: commit, to: commit, held: left, between: {} });
+  endOrNote(home, { branch, commit, steps: onDisk, lagging, held, isOwed });
   return { commit, lagging, indexLeft, kept };
 }
 

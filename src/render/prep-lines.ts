@@ -39,12 +39,20 @@ export function indented(text: string, { width }: Screen, indent = "  "): string
 
 const mostLines = 6;
 
+interface Wanted {
+  readonly id: string;
+  readonly by: Side;
+  readonly text: string;
+}
+
+/** What each side wants from a call, below its heading; nothing where nobody shared anything. */
+export function wantedLines(preps: readonly Wanted[], names: Names, screen: Screen): string[] {
+  if (preps.length === 0) return [];
+  return [screen.style.heading("Wanted from this call"), ...prepLines(preps, names, screen)];
+}
+
 /** What each side wants from the call, in the screen that prepares it. */
-export function prepLines(
-  preps: readonly { readonly id: string; readonly by: Side; readonly text: string }[],
-  names: Names,
-  screen: Screen,
-): string[] {
+export function prepLines(preps: readonly Wanted[], names: Names, screen: Screen): string[] {
   return preps.flatMap(({ id, by, text }) => {
     const who = safeLine(youOr(names, by));
     const lines = indented(text, screen, "    ");

@@ -7,9 +7,11 @@ interface Page {
   readonly facts: Readonly<Record<string, unknown>>;
   readonly body: string;
   readonly path: string;
+  /** What else belongs to it, from other files. */
+  readonly more?: readonly string[] | undefined;
 }
 
-/** A record's file as a page: its facts as a table, its prose as Markdown, and where it lies. */
+/** A record's file as a page: its facts as a table, what belongs to it, its prose as Markdown, and where it lies. */
 export function renderRecord(
   page: Page,
   screen: Screen,
@@ -22,9 +24,10 @@ export function renderRecord(
   ]);
   const facts = columns(rows, { width, flex: 1, overflow: "wrap" });
   const isColoured = style.bold("x") !== "x";
+  const more = page.more?.length ? ["", ...page.more] : [];
   const body = page.body.replace(/<!--[\s\S]*?-->/g, "").trim();
   const prose = body === "" ? [] : ["", renderMarkdown(body, { width, coloured: isColoured }).trimEnd()];
-  return [...facts, ...prose, "", style.dim(safeLine(page.path))].join("\n");
+  return [...facts, ...more, ...prose, "", style.dim(safeLine(page.path))].join("\n");
 }
 
 /** A value on one line: lists by commas, maps as `key value`. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import { ENTER, STOP } from "../support/scripted-prompter.ts";
+import { filesWith } from "../support/private.ts";
+import { ENTER, ScriptedPrompter, STOP, type Step, stoppedAt } from "../support/scripted-prompter.ts";
 import { World } from "../support/world.ts";
 
 const term = z.strictObject({
@@ -23,6 +24,7 @@ async function worldWithPair(programme = "career"): Promise<World> {
   return world;
 }
 
+const oneLine = (text: string) => text.replace(/\s+/g, " ");
 const show = async (world: World) => (await world.ok(["agreement", "show"])).agreement;
 
 describe("agreement", () => {
@@ -213,5 +215,86 @@ describe("agreement edit --alone", () => {
     expect((await world.run([...weekly.slice(0, 4), "career-cadence=often"])).code).toBe(2);
     expect((await world.run([...weekly.slice(0, 4), "nosuch=1"])).code).toBe(1);
     expect(world.commits()).toBe(1);
+  });
+
+  describe("on a terminal", () => {
+    /** Each term in its order, with Return for what nobody has a wish about. */
+    const through = async (world: World, answers: Readonly<Record<string, string>>): Promise<Step[]> =>
+      (await show(world)).terms.map(({ id, title }: { id: string; title: string }) => [
+        `${title}: `,
+        answers[id] ?? ENTER,
+      ]);
+    const edit = ["agreement", "edit"];
+    const mentees = { "career-cadence": "1 week", "career-log": "Only Amara." };
+    const mentors = { "career-cadence": "3 weeks" };
+
+    test("each answers every term alone, told who will see it; together they see both sides of what differs", async () => {
+      const world = await worldWithPair();
+      const first = await world.run([...edit, "--alone"], { prompter: await through(world, mentees) });
+      expect(first).toMatchObject({ code: 0 });
+      expect(oneLine(first.err)).toContain("Only you will see this until Ines has answered too");
+      expect(oneLine(first.out)).toContain("Your answers are sealed: only you can see them until Ines");
+      expect(filesWith(world.at, "Only Amara.")).toEqual([]);
+
+      const second = await world.run([...edit, "--alone"], { as: "mentor", prompter: await through(world, mentors) });
+      expect(oneLine(second.err)).toContain("Only you will see this until Amara has answered too");
+      expect(second.out).toMatch(/^Answered alone, you differ in 2 terms\n/);
+      expect(second.out).toMatch(/\nHow often we meet\n {2}you +3 weeks\n {2}Amara +1 week\n/);
+      expect(second.out).toContain("\n  Amara  Only Amara.\n");
+
+      const asked = new ScriptedPrompter([
+        ...(await through(world, { "career-cadence": "2 weeks" })),
+        ["accept it so, Amara?", true],
+      ]);
+      const together = await world.run(edit, { prompter: asked });
+      expect(together.code).toBe(0);
+      expect(together.err).toContain("\n  Ines Duarte: 3 weeks\n  Amara Okafor: 1 week\n");
+      expect(together.err).toContain("\n  Amara Okafor: Only Amara.\n");
+      expect(together.err.match(/^ {2}Amara Okafor: /gm)).toHaveLength(2);
+      // What was said alone is no proposal: what stands there to be kept is what the two have.
+      const terms: readonly { id: string; value: string }[] = (await show(world)).terms;
+      expect(terms.find(({ id }) => id === "career-cadence")?.value).toBe("2 weeks");
+      expect(terms.find(({ id }) => id === "career-log")?.value).not.toBe("Only Amara.");
+    });
+
+    test("a value that a term can't have is asked for again", async () => {
+      const world = await worldWithPair();
+      const script = await through(world, {});
+      const at = script.findIndex(([question]) => question === "How often we meet: ");
+      const prompter = new ScriptedPrompter(
+        script.toSpliced(at, 1, ["How often", "now and then"], ["How often", "1 week"]),
+      );
+      const { code } = await world.run([...edit, "--alone"], { prompter });
+      expect([code, prompter.refused]).toEqual([0, [expect.stringContaining("write such as 2 weeks")]]);
+    });
+
+    test("stopped in the middle it keeps nothing of it, and whoever answered before stays sealed", async () => {
+      const world = await worldWithPair();
+      await world.run([...edit, "--alone"], { prompter: await through(world, mentees) });
+      const before = [world.commits(), world.snapshot()];
+      const script = await through(world, { ...mentors, "career-answer": "MENTORSWISH" });
+      const at = script.length - 1;
+      const stop = await world.run([...edit, "--alone"], { as: "mentor", prompter: stoppedAt(script, at) });
+      expect(stop).toMatchObject({ code: 130, out: "" });
+      expect(stop.err).toContain("Stopped. Nothing was written.");
+      expect([world.commits(), world.snapshot()]).toEqual(before);
+      expect(filesWith(world.root, "MENTORSWISH")).toEqual([]);
+      const { alone: view } = await world.ok(["agreement"]);
+      expect(alone.parse(view)).toMatchObject({ ready: { mentee: true, mentor: false }, open: false });
+      // It begins anew where it began.
+      await world.run([...edit, "--alone"], { as: "mentor", prompter: script });
+      expect(alone.parse((await world.ok(["agreement"])).alone).open).toBe(true);
+    });
+
+    test("stopped while settling them together, both wishes stay to be settled another day", async () => {
+      const world = await worldWithPair();
+      await world.ok(weekly);
+      await world.ok(slowly, { as: "mentor" });
+      const before = [world.commits(), world.snapshot()];
+      const stop = await world.run(edit, { prompter: stoppedAt(await through(world, mentors), 3) });
+      expect(stop.code).toBe(130);
+      expect([world.commits(), world.snapshot()]).toEqual(before);
+      expect(alone.parse((await world.ok(["agreement"])).alone).differences).toHaveLength(2);
+    });
   });
 });

@@ -226,8 +226,18 @@ describe("after a planned day has passed", () => {
     expect((await statuses(world)).slice(2)).toEqual(["held 2027-01-08", "planned 2027-01-22"]);
   });
 
-  test("what was moved gets its day, asked for until there is one", async () => {
+  /** The files, as they were before a call's day was asked about and after that was taken back. */
+  const takenBack = async (world: World) => {
+    await world.ok(["undo"], { today: passed });
+    return world.snapshot();
+  };
+
+  test("what was moved gets its day, asked for until there is one, and is prepared in the same commit", async () => {
     const world = ordinary.copy();
+    const { path, date } = (await world.ok(["next"], { today: "2027-01-07" })).meeting;
+    world.write(path, `${world.read(path)}\nMy own words.\n`);
+    await world.ok(["topic", "add", "The offer"], { today: "2027-01-07" });
+    const before = [world.snapshot(), world.commits()] as const;
     const run = await prompted(world, [
       [asked, "It was moved to another day"],
       ["To which day?", "someday"],
@@ -239,15 +249,25 @@ describe("after a planned day has passed", () => {
     expect(run.code).toBe(0);
     expect(run.out).toMatch(/^Meeting 3 with Ines · Thu 14 Jan, 15:00 · in 3 days/);
     expect((await statuses(world)).slice(2)).toEqual(["planned 2027-01-14"]);
+    expect(world.commits()).toBe(before[1] + 1);
+    expect(world.exists(path)).toBe(false);
+    const page = world.read(path.replace(date, "2027-01-14"));
+    for (const part of ["Agenda, 60 minutes", "Thu 14 Jan 2027", "The offer", "My own words."])
+      expect(page.split(part)).toHaveLength(2);
+    expect(await takenBack(world)).toEqual(before[0]);
   });
 
   test("what did not take place is noted, and a kind word follows", async () => {
     const world = ordinary.copy();
+    const before = [world.snapshot(), world.commits()] as const;
     const run = await prompted(world, [[asked, "It did not take place"], ["Why did it not take place?", ENTER], done]);
     expect(run.code).toBe(0);
     expect(run.out).toMatch(/^Meeting 3 with Ines · no day yet/);
     expect(run.out.replace(/\s+/g, " ")).toContain("The call on 8 January did not take place. It happens;");
-    expect((await statuses(world)).slice(2, 3)).toEqual(["missed 2027-01-08"]);
+    expect((await statuses(world)).slice(2)).toEqual(["missed 2027-01-08", "planned null"]);
+    expect(world.commits()).toBe(before[1] + 1);
+    expect(world.subjects()[0]).toBe("Note what happened on 2027-01-08, and prepare the next call");
+    expect(await takenBack(world)).toEqual(before[0]);
   });
 
   test("later is an answer too, and leaves the words that stand there without a terminal", async () => {

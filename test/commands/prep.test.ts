@@ -42,6 +42,44 @@ describe("prep", () => {
     expect((await world.run(["check"])).code).toBe(0);
   });
 
+  test("stands on the page of its meeting once it is shared, before the call and after it, for both", async () => {
+    const world = begun.copy();
+    const { prep: kept } = await world.ok(["prep", "--text", `${canary}: the offer`]);
+    const pages = [
+      ["meeting", "show", "2"],
+      ["meeting", "show", "next"],
+      ["show", kept.meeting],
+    ];
+    // What is not shared is on no page, not even on the writer's own: the page is the notebook's.
+    for (const args of pages) {
+      for (const as of ["mentee", "mentor"] as const) {
+        expect(await world.ok(args, { as })).toMatchObject({ prep: [] });
+        expect((await world.run(args, { as })).out).not.toMatch(/CANARY|Wanted/);
+      }
+    }
+    const { prep } = await world.ok(["prep", "--share"]);
+    const shared = [{ id: prep.id, path: prep.path, by: "mentee", text: `${canary}: the offer` }];
+    await world.ok(["prep", "--text", "Second thoughts"]);
+    const wanted = (who: string) => `\n\nWanted from this call\n  ${who}\n    ${canary}: the offer\n`;
+    const expectPages = async (all: readonly string[][]) => {
+      for (const args of all) {
+        expect((await world.ok(args, { as: "mentor" })).prep, args.join(" ")).toEqual(shared);
+        expect((await world.run(args, { as: "mentor" })).out).toContain(wanted("Amara"));
+        const own = (await world.run(args)).out;
+        expect(own).toContain(wanted("you"));
+        expect(own).not.toContain("Second thoughts");
+      }
+    };
+    await expectPages(pages);
+    expect((await world.ok(["meeting", "show", "1"])).prep).toEqual([]);
+    await world.ok(["meet", "--next", "2026-12-22"], { today: "2026-12-08" });
+    await expectPages([pages[0] ?? [], pages[2] ?? []]);
+    expect((await world.ok(["meeting", "show", "next"])).prep).toEqual([]);
+    // It is the notebook's words alone, so the page is there while its settings can't be read.
+    world.write("mentor.yaml", "format: [\n");
+    expect((await world.ok(["meeting", "show", "2"])).prep).toEqual(shared);
+  });
+
   test("what is not shared is nowhere in the folder: no file, no object of git, no message, no index, whatever runs", async () => {
     const world = begun.copy();
     await world.ok(["prep", "--text", canary]);

@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { filesWith, gitIn, privateFolder } from "../support/private.ts";
+import { ENTER, STOP, type Step } from "../support/scripted-prompter.ts";
 import { World } from "../support/world.ts";
 
 const today = "2026-12-22";
@@ -157,5 +158,72 @@ describe("pulse", () => {
     const before = [world.commits(), filesWith(privateFolder(world), "Never")];
     await world.ok([...answer("Never"), "--dry-run"]);
     expect([world.commits(), filesWith(privateFolder(world), "Never")]).toEqual(before);
+  });
+});
+
+describe("a pulse that is due, after a call", () => {
+  const call = ["meet", "--notes-file", "-", "--next", "2027-01-06"];
+  const offer = "The pulse is due: three ratings and a line, for both of you once both have. Answer it now?";
+  const ratings: readonly Step[] = [
+    ["How useful", /^4/],
+    ["How openly", /^3/],
+    ["How well", /^5/],
+  ];
+  /** Records the call at a terminal, with what is answered once its own questions are over. */
+  const meet = (world: World, ...prompter: readonly Step[]) =>
+    world.run(call, { stdin: "We talked.\n", prompter: [["What is it to be about?", ENTER], ...prompter] });
+  const ready = async (world: World) => (await world.ok(["pulse", "--show"])).pulse.ready;
+
+  test("is offered, and answered there it is sealed until both have", async () => {
+    const world = begun.copy();
+    const run = await meet(world, [offer, true], ...ratings, ["A line", mine]);
+    expect(run.code).toBe(0);
+    expect(run.err.replace(/\s+/g, " ")).toContain("Only you will see this until Ines has answered too");
+    expect(run.out).toMatch(/^Recorded meeting 2 in /);
+    expect(world.subjects().slice(0, 2)).toEqual(["Answer pulse 1", "Record meeting 2"]);
+    expect(await ready(world)).toEqual({ mentor: false, mentee: true });
+    expect(JSON.stringify(await world.ok(["pulse", "--show"], { as: "mentor" }))).not.toContain(mine);
+    expect(filesWith(world.at, mine)).toEqual([]);
+    expect(objects(world)).not.toContain(mine);
+    expect(filesWith(privateFolder(world), mine)).toHaveLength(1);
+
+    await world.ok(answer(theirs, "4,4,4"), { as: "mentor" });
+    expect((await world.ok(["pulse", "--show"])).pulse.answers).toMatchObject([
+      { by: "mentor", text: theirs },
+      { by: "mentee", ratings: [4, 3, 5], text: mine, asSealed: true },
+    ]);
+  });
+
+  test("opens both where the other has answered already", async () => {
+    const world = begun.copy();
+    await world.ok(answer(theirs, "4,4,4"), { as: "mentor" });
+    expect((await meet(world, [offer, true], ...ratings, ["A line", mine])).code).toBe(0);
+    expect(world.subjects()[0]).toBe("Open pulse 1");
+  });
+
+  test.each([
+    ["declined", [[offer, ENTER]]],
+    ["broken off", [[offer, true], ...ratings, ["A line", STOP]]],
+  ] as const)("%s, it leaves the call recorded and nothing else", async (_, steps) => {
+    const world = begun.copy();
+    const commits = world.commits();
+    const run = await meet(world, ...steps);
+    expect(run.code).toBe(0);
+    expect(run.out).toMatch(/^Recorded meeting 2 in /);
+    expect(world.commits()).toBe(commits + 1);
+    expect(await ready(world)).toEqual({ mentor: false, mentee: false });
+    expect(world.exists("reviews")).toBe(false);
+    expect(existsSync(privateFolder(world))).toBe(false);
+  });
+
+  test("is not offered once it is answered, where nobody can answer, or on a dry run", async () => {
+    const world = begun.copy();
+    const commits = world.commits();
+    const dry = await world.run([...call, "--dry-run"], { prompter: [["What is it to be about?", ENTER]] });
+    expect([dry.code, world.commits()]).toEqual([0, commits]);
+    await world.ok(answer(mine));
+    expect((await meet(world)).code).toBe(0);
+    expect(world.commits()).toBe(commits + 2);
+    expect((await begun.copy().run(call)).code).toBe(0);
   });
 });

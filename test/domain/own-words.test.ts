@@ -224,7 +224,16 @@ describe("prep", () => {
     const pair = pairOf({ meetings: [missed, next], preps: [prepFor("mentee")] });
     expect(sharedPrep(pair, next, "mentee")?.meeting).toBe(call.id);
     const held = { ...next, status: "held" as const };
-    expect(sharedPrep({ ...pair, meetings: [missed, held] }, meetingOf("later"), "mentee")).toBeUndefined();
+    const after = { ...pair, meetings: [missed, held] };
+    expect(sharedPrep(after, meetingOf("later"), "mentee")).toBeUndefined();
+    // It stays with the call that it was there for, and with the one that it was written for.
+    expect(sharedPrep(after, held, "mentee")?.meeting).toBe(call.id);
+    expect(sharedPrep(after, missed, "mentee")?.meeting).toBe(call.id);
+    const other = meetingOf("other", { status: "cancelled", date: toDay("2026-12-15") });
+    const earlier = meetingOf("earlier", { status: "held", date: toDay("2026-11-24") });
+    const all = { ...pair, meetings: [earlier, missed, other, held] };
+    expect(sharedPrep({ ...pair, meetings: [missed, other, next] }, other, "mentee")).toBeUndefined();
+    expect(sharedPrep(all, earlier, "mentee")).toBeUndefined();
   });
 
   test("is kept by one side under an id that follows from the call, and shared as the same record", () => {

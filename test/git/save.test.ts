@@ -6,6 +6,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -312,6 +313,19 @@ describe("after the commit a file may lag, and the next save is not kept from it
     rmSync(p.at("goals"));
     expect(p.save({ [goal]: "4\n" }).lagging).toEqual([]);
     expect([p.read(goal), p.status(), readPending(p.open().home)]).toEqual(["4\n", "", undefined]);
+  });
+
+  test("through several saves, and what it had before the first is not taken for an edit by hand (F12)", () => {
+    const p = playground();
+    p.create();
+    p.save({ [goal]: "1\n" });
+    renameSync(p.at("goals"), join(p.base, "away"));
+    symlinkSync(join(p.base, "nowhere"), p.at("goals"));
+    for (const text of ["2\n", "3\n"]) expect(p.save({ [goal]: text }).lagging).toEqual([goal]);
+    rmSync(p.at("goals"));
+    renameSync(join(p.base, "away"), p.at("goals"));
+    expect(p.save({ [goal]: "4\n" })).toMatchObject({ lagging: [], kept: [] });
+    expect([p.read(goal), p.status()]).toEqual(["4\n", ""]);
   });
 
   test("where it is a symlink itself (F72)", () => {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { answerTimeIn } from "../../src/domain/answer-time.ts";
 import { contentItems } from "../../src/programmes/items.ts";
 import { lintTemplates } from "../../src/programmes/lint.ts";
 import { listProgrammes, loadProgramme } from "../../src/programmes/load.ts";
@@ -60,6 +61,11 @@ describe.each(written)("%s", (id) => {
         10,
       );
     }
+  });
+
+  test("suggests how soon the two answer each other, in words that act", () => {
+    const answer = loadProgramme(templates, id).programme.terms.find(({ kind }) => kind === "answer");
+    expect(answerTimeIn(answer?.default ?? "")?.days).toBeGreaterThan(0);
   });
 
   test("has eight roles, tips, exercises and pages for both sides", () => {

@@ -28,7 +28,7 @@ interface AgreementEditReport {
 export default class AgreementEdit extends MentorCommand {
   static override summary = "Go through the terms together, or change some of them";
   static override description =
-    "On a terminal it asks term by term, with what stands there: ten minutes are enough. A change opens an accepted agreement again, and shows what is different. How often, how long and who leads take effect at once.";
+    "On a terminal it asks term by term, with what stands there: ten minutes are enough. A change opens an accepted agreement again, and shows what is different. How often, how long, how soon you answer and who leads take effect at once.";
   static override examples = [
     "<%= config.bin %> <%= command.id %>",
     '<%= config.bin %> <%= command.id %> --term "career-cadence=3 weeks" --term "career-answer=Within a day."',

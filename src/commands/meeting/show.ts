@@ -1,8 +1,8 @@
 import * as Args from "@oclif/core/args";
 import { MentorCommand } from "../../app/command.ts";
+import { type MeetingPage, reportMeetingPage } from "../../app/meeting-page.ts";
 import { meetingFacts } from "../../app/meeting-report.ts";
 import { pickMeeting } from "../../app/pick-meeting.ts";
-import { type RecordReport, reportRecord } from "../../app/record-report.ts";
 import type { MeetingFacts } from "../../render/meeting-lines.ts";
 
 export default class MeetingShow extends MentorCommand {
@@ -16,11 +16,11 @@ export default class MeetingShow extends MentorCommand {
     meeting: Args.string({ description: "the meeting: its number, its day, its id, or next" }),
   };
 
-  async run(): Promise<{ readonly meeting: MeetingFacts } & RecordReport> {
+  async run(): Promise<{ readonly meeting: MeetingFacts } & MeetingPage> {
     const { args, flags } = await this.parse(MeetingShow);
     const session = await this.open(flags);
     const meeting = await pickMeeting(session, args.meeting, "mentor meeting show");
-    const { report, render } = await reportRecord(session, meeting.path);
+    const { report, render } = await reportMeetingPage(session, meeting);
     return this.report({ meeting: meetingFacts(meeting, session.loaded.pair.meetings), ...report }, render);
   }
 }

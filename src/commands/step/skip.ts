@@ -1,21 +1,11 @@
-import * as Args from "@oclif/core/args";
-import { dryRun, MentorCommand } from "../../app/command.ts";
-import { markStep, type StepReport } from "../../app/mark-step.ts";
+import type { StepReport } from "../../app/mark-step.ts";
+import { StepCommand } from "../../app/step-command.ts";
 
-export default class StepSkip extends MentorCommand {
+export default class StepSkip extends StepCommand {
   static override summary = "Leave a step out; it can be taken up again";
-  static override examples = [
-    "<%= config.bin %> <%= command.id %> career-tell-your-stories",
-    '<%= config.bin %> <%= command.id %> "in person"',
-  ];
-  static override args = { step: Args.string({ description: "the step: its id, or words of it" }) };
-  static override flags = { ...dryRun };
 
-  async run(): Promise<StepReport> {
-    const { args, flags } = await this.parse(StepSkip);
-    const session = await this.open(flags);
+  run(): Promise<StepReport> {
     const words = { did: "Left out:", would: "Would be left out:", same: "Left out already:" };
-    const wish = { wanted: args.step, as: "skipped", command: "mentor step skip", words } as const;
-    return this.report(...(await markStep(session, wish, (plan) => this.apply(session, plan))));
+    return this.mark({ as: "skipped", command: "mentor step skip", words });
   }
 }
