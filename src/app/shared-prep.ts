@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { nextMeeting } from "../domain/next-call.ts";
-import { prepId, sharedPrep } from "../domain/preps.ts";
+import { meetingsInOne, prepId, sharedPrep } from "../domain/preps.ts";
 import type { Meeting } from "../domain/records.ts";
 import { type Id, type Side, sides } from "../domain/words.ts";
 import { bodyOf } from "./body.ts";
@@ -28,7 +28,7 @@ export function sharedPreps(session: Session, meeting?: Meeting): readonly Share
 }
 
 /**
- * Tells whether a side keeps prep for the next call in its private store.
+ * Tells whether a side keeps prep for the next call, or for one that fell through before it, in its private store.
  *
  * Looks for the file alone: whoever prepares a call does not wait until everything private is read.
  */
@@ -38,7 +38,8 @@ export function hasKeptPrep({ options, settings, loaded, after, ids }: Session, 
     const names = readdirSync(join(privatePlace(options.env, settings.id, side), "meetings"));
     const own = names.filter((name) => name.startsWith(`prep-${side}-`));
     if (own.length === 0) return false;
-    return own.includes(`prep-${side}-${prepId(nextMeeting(pair, ids).id, side, ids)}.md`);
+    const meetings = meetingsInOne(pair, nextMeeting(pair, ids));
+    return meetings.some((meeting) => own.includes(`prep-${side}-${prepId(meeting, side, ids)}.md`));
   } catch {
     return false; // No store, or no place for one: nothing is kept.
   }

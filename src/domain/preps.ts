@@ -22,15 +22,25 @@ export function sharedPrep(
 ): Prep | undefined {
   const own = pair.preps.filter((each) => each.by === by);
   const exact = own.find((each) => each.meeting === call.id);
-  if (exact || own.length === 0 || fell(call)) return exact;
+  if (exact || own.length === 0) return exact;
+  const fellThrough = meetingsInOne(pair, call);
+  const waiting = own.filter((each) => fellThrough.includes(each.meeting));
+  return waiting.sort((one, other) => (one.written < other.written ? -1 : 1)).at(-1);
+}
+
+/** A call, and those that were missed or cancelled between it and the last one held: what was written for one counts. */
+export function meetingsInOne(
+  pair: Pick<Pair, "meetings">,
+  call: Pick<Meeting, "id" | "status" | "date">,
+): readonly Id[] {
+  if (fell(call)) return [call.id];
   const until = (call.status === "held" && call.date) || "9999";
   const lastDay = heldMeetings(pair).findLast(({ id, date = "" }) => id !== call.id && date <= until)?.date ?? "";
   const fellThrough = pair.meetings.filter((each) => {
     const day = each.date ?? "9999";
     return fell(each) && day > lastDay && day <= until;
   });
-  const waiting = own.filter((each) => fellThrough.some(({ id }) => id === each.meeting));
-  return waiting.sort((one, other) => (one.written < other.written ? -1 : 1)).at(-1);
+  return [call.id, ...fellThrough.map(({ id }) => id)];
 }
 
 const fell = ({ status }: Pick<Meeting, "status">) => status === "missed" || status === "cancelled";

@@ -1,4 +1,3 @@
-import { runInNewContext } from "node:vm";
 import { wrapAnsi } from "fast-wrap-ansi";
 import { Marked, type MarkedExtension, type Tokens } from "marked";
 import { markedTerminal } from "marked-terminal";
@@ -15,8 +14,8 @@ export interface Page {
 /** Begins a line that is not to be wrapped; the gate lets none of it through from outside. */
 const whole = "\uffff";
 
-/** Ordinary pages take a hundredth of it. */
-const longest = 3000;
+/** What no person writes, and marked takes seconds or all of its stack for: an endless page, paragraph or nesting. */
+const tooMuch = { page: 100_000, paragraph: 10_000, nesting: /^[ \t>*+\d.)-]{200}/m };
 
 /**
  * Makes Markdown what a person reads on a terminal.
@@ -26,7 +25,7 @@ const longest = 3000;
  */
 export function renderMarkdown(text: string, page: Page): string {
   const safe = safeText(text);
-  return (parseSoon(safe, page) ?? safe)
+  return (parsed(safe, page) ?? safe)
     .split("\n")
     .map((line) => wrapLine(line, page.width))
     .join("\n")
@@ -35,22 +34,19 @@ export function renderMarkdown(text: string, page: Page): string {
     .trimEnd();
 }
 
-/** Nothing, where it is nested deeper than marked can follow, or of a shape that marked would take minutes for. */
-function parseSoon(text: string, page: Page): string | undefined {
+/** Nothing, where it is more than marked can follow. */
+function parsed(text: string, page: Page): string | undefined {
+  if (text.length > tooMuch.page || tooMuch.nesting.test(text)) return undefined;
+  if (text.split(/\n\s*\n/).some((each) => each.length > tooMuch.paragraph)) return undefined;
   const style = styleFor(page.coloured);
   const marked = new Marked(markedTerminal(terminalOptions(style, page.coloured)), corrections(style, page));
-  const parse = () => marked.parse(text, { async: false });
   try {
-    // Only a script can be given a time, whatever it calls.
-    return runInNewContext("parse()", { parse }, { timeout: longest });
+    return marked.parse(text, { async: false });
   } catch (error) {
-    const isTooMuch = error instanceof RangeError || (error as NodeJS.ErrnoException).code === timedOut;
-    if (isTooMuch) return undefined;
+    if (error instanceof RangeError) return undefined;
     throw error;
   }
 }
-
-const timedOut = "ERR_SCRIPT_EXECUTION_TIMEOUT";
 
 /** Our own colours for everything: marked-terminal's look at stdout, wherever the page goes. */
 function terminalOptions(style: Style, coloured: boolean): NonNullable<Parameters<typeof markedTerminal>[0]> {

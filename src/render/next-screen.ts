@@ -6,7 +6,7 @@ import { progressBar, utf8Locale } from "./bar.ts";
 import { dueWords } from "./due-words.ts";
 import { safeLine } from "./gate.ts";
 import { firstName, type Names, youOr } from "./names.ts";
-import { prepLines } from "./prep-lines.ts";
+import { wantedLines } from "./prep-lines.ts";
 import type { Screen } from "./screen.ts";
 import { sentence } from "./sentence.ts";
 import { type Cell, columns } from "./table.ts";
@@ -81,9 +81,8 @@ function drawn(call: NextShown, frame: NextFrame, screen: Screen, room: Room): s
   for (const note of notes) parts.push(wrap(safeLine(note), width, "", "whole"));
   const before = beforeCall(call, frame, screen, room.owed);
   if (before.length > 0) parts.push([style.heading("Before the call"), ...before]);
-  if (call.prep.length > 0) {
-    parts.push([style.heading("Wanted from this call"), ...prepLines(call.prep, frame.names, screen)]);
-  }
+  const wanted = wantedLines(call.prep, frame.names, screen);
+  if (wanted.length > 0) parts.push(wanted);
   parts.push([
     style.heading(`Agenda, ${counted(call.agenda.minutes, "minute")}`),
     ...agenda(call, frame, screen, room.reasons),

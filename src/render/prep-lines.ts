@@ -48,12 +48,7 @@ interface Wanted {
 /** What each side wants from a call, below its heading; nothing where nobody shared anything. */
 export function wantedLines(preps: readonly Wanted[], names: Names, screen: Screen): string[] {
   if (preps.length === 0) return [];
-  return [screen.style.heading("Wanted from this call"), ...prepLines(preps, names, screen)];
-}
-
-/** What each side wants from the call, in the screen that prepares it. */
-export function prepLines(preps: readonly Wanted[], names: Names, screen: Screen): string[] {
-  return preps.flatMap(({ id, by, text }) => {
+  const wanted = preps.flatMap(({ id, by, text }) => {
     const who = safeLine(youOr(names, by));
     const lines = indented(text, screen, "    ");
     const rest = lines.length - mostLines;
@@ -63,4 +58,5 @@ export function prepLines(preps: readonly Wanted[], names: Names, screen: Screen
       ...(rest > 0 ? [`    and more: mentor show ${names.short(id)}`] : []),
     ];
   });
+  return [screen.style.heading("Wanted from this call"), ...wanted];
 }

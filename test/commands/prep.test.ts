@@ -42,6 +42,21 @@ describe("prep", () => {
     expect((await world.run(["check"])).code).toBe(0);
   });
 
+  test("for a call that was missed, and never shared, is not asked for again", async () => {
+    const world = begun.copy();
+    await world.ok(["prep", "--text", "The offer"]);
+    await world.ok(["meeting", "missed"], { today: "2026-12-09" });
+    await world.ok(["meeting", "schedule", "2026-12-12"], { today: "2026-12-09" });
+    const look = { today: "2026-12-10" };
+    expect(await world.ok(["next", "--dry-run"], look)).toMatchObject({
+      unshared: true,
+      before: { mine: [{ kind: "agreement" }] },
+    });
+    expect((await world.run(["next", "--dry-run"], look)).out).toContain("Next: mentor prep --share");
+    const { before } = await world.ok(["next", "--dry-run"], { ...look, as: "mentor" });
+    expect(before.mine).toContainEqual(expect.objectContaining({ kind: "prep" }));
+  });
+
   test("stands on the page of its meeting once it is shared, before the call and after it, for both", async () => {
     const world = begun.copy();
     const { prep: kept } = await world.ok(["prep", "--text", `${canary}: the offer`]);
