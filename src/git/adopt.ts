@@ -42,7 +42,10 @@ export function adopt(repository: Repository, { commit, tree, isNew, between = {
   else repository.advance(commit, tree);
 
   const ours = changes.filter(isOurs);
-  const steps = ours.map(({ path, was, now }) => ({ path, was: was?.oid ?? null, now: now?.oid ?? null }));
+  const steps = ours.map(({ path, was, now }) => {
+    const also = (between[path] ?? []).filter((oid) => oid !== null);
+    return { path, was: was?.oid ?? null, now: now?.oid ?? null, also };
+  });
   const onDisk = fromDisk(steps, pending);
   const { kept, lagging } = bringUp(repository, onDisk, blobReader(repository, onDisk));
   const { paths: indexLeft, isOwed } = refreshIndex(repository, steps);

@@ -19,7 +19,8 @@ export interface IndexLeft {
 /**
  * Brings the user's index up to a save, so that `git status` has nothing to say of it.
  *
- * A path that they staged otherwise, or that is in the midst of a merge, is left to them. While some other git holds the
+ * A path that they staged otherwise, or that is in the midst of a merge, is left to them; what a plain merge staged on
+ * its way (`also` of a step) is nobody's own. While some other git holds the
  * index, or the disk fails, every path is noted, and brought up with the next save: a plain `git commit` would take the
  * save back meanwhile.
  */
@@ -54,8 +55,8 @@ interface Entry {
   readonly could: readonly (string | null)[];
 }
 
-const withOwed = ({ path, was, now }: Step, owed: Known | undefined): Entry => {
-  return { path, now, could: [was, ...(owed?.[path] ?? [])] };
+const withOwed = ({ path, was, now, also = [] }: Step, owed: Known | undefined): Entry => {
+  return { path, now, could: [was, ...also, ...(owed?.[path] ?? [])] };
 };
 
 const owedName = "index-owed";

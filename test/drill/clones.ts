@@ -136,14 +136,10 @@ class History {
   readonly #move: Deed = async (clone) => {
     const action = this.#pickAction(clone);
     if (!action) return "nothing to move";
-    return this.#do(clone, [
-      "action",
-      "move",
-      action.id,
-      `2026-12-${10 + this.#random.below(15)}`,
-      "--reason",
-      this.#word(),
-    ]);
+    const day = `2026-12-${10 + this.#random.below(15)}`;
+    // On the day that it is due anyway it does not move, and a reason has nowhere to stand.
+    const reason = action.text.includes(`\ndue: ${day}\n`) ? [] : ["--reason", this.#word()];
+    return this.#do(clone, ["action", "move", action.id, day, ...reason]);
   };
 
   readonly #close: Deed = async (clone) => {

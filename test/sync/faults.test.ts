@@ -316,6 +316,24 @@ describe("states that plain git leaves", () => {
     expect(his.snapshot()).toEqual(hers.snapshot());
   });
 
+  test("F17: what a stopped pull had staged is no staging of hers, where more has come since", async () => {
+    const pair = await Pair.fresh();
+    const { hers, his } = pair;
+    const { goal } = await hers.json(["goal", "add", "Speak", "--due", "2027-04-30"]);
+    const { action } = await hers.json(["action", "add", "Send the CV", "--owner", "mentor", "--due", "2026-12-30"]);
+    await pair.settle();
+    await his.json(["goal", "progress", goal.id, "40", "--note", "found an organiser"]);
+    await his.json(["action", "edit", action.id, "--title", "Read the CV"]);
+    await his.sync();
+    await hers.json(["goal", "progress", goal.id, "20", "--note", "topic chosen"]);
+    expect(() => hers.git("-c", "pull.rebase=false", "pull", "-q", "origin", "main")).toThrow();
+    await his.json(["action", "edit", action.id, "--title", "Read the CV twice"]);
+    await his.sync();
+    expect((await hers.run(["sync"])).out).toContain("is finished");
+    expect(hers.read(action.path)).toContain("title: Read the CV twice\n");
+    expect(hers.git("status", "--porcelain")).toBe("");
+  });
+
   test("F18: a rebase, a bisect, another branch and a single commit are refused with what to type", async () => {
     const { hers } = await Pair.fresh();
     const refusal = async () => {
