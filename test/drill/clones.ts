@@ -22,8 +22,10 @@ export const clonesDrill: Drill = async ({ count = 300, seed, say }) => {
       sums.exchanges += ran.exchanges;
       sums.choices += ran.choices;
       sums.texts += ran.texts;
-      for (const failure of ran.failures)
+      for (const failure of ran.failures) {
         failures.push(`seed ${seed + at}: ${failure}\n    ${ran.deeds.join("\n    ")}`);
+        say(`✗ ${failures.at(-1)}`);
+      }
       if (at % 20 === 19) say(`${at + 1} histories, ${failures.length} failures`);
     }
   } finally {
