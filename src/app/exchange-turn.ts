@@ -5,7 +5,7 @@ import { counted } from "../domain/day.ts";
 import { sides } from "../domain/words.ts";
 import { type Arrived, adopt } from "../git/adopt.ts";
 import { blobId } from "../git/blob.ts";
-import { type LastChange, lastChanges, type PathChange } from "../git/changes.ts";
+import { type LastChange, lastChanges, mergeBases, type PathChange } from "../git/changes.ts";
 import { isOurs } from "../git/others-files.ts";
 import type { FileChange, Repository } from "../git/repository.ts";
 import { save } from "../git/save.ts";
@@ -174,12 +174,19 @@ function editsBesides(
   const { repository, loaded } = turn;
   const edits = turn.editsIn(loaded);
   const between: Record<string, string[]> = {};
-  if (merging.length === 0) return { edits, between };
-  const trees = merging.map((head) => repository.tree(head));
+  const ours = repository.head.commit;
+  if (merging.length === 0 || ours === null) return { edits, between };
+  const pulled = merging.map((head) => {
+    const [tree, ...began] = [head, ...mergeBases(repository, ours, head)].map((each) => repository.tree(each));
+    return { tree, began };
+  });
   const own = edits.filter(({ path, text }) => {
-    const oid = text === null ? undefined : blobId(Buffer.from(text));
-    if (!trees.some((tree) => tree.get(path)?.oid === oid)) return true;
-    if (oid !== undefined) between[path] = [oid];
+    // A merge takes away what both began with, and never what the other did not know.
+    if (text === null)
+      return !pulled.some(({ tree, began }) => !tree?.has(path) && began.some((each) => each.has(path)));
+    const oid = blobId(Buffer.from(text));
+    if (!pulled.some(({ tree }) => tree?.get(path)?.oid === oid)) return true;
+    between[path] = [oid];
     return false;
   });
   return { edits: own, between };

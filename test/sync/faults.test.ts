@@ -334,6 +334,31 @@ describe("states that plain git leaves", () => {
     expect(hers.git("status", "--porcelain")).toBe("");
   });
 
+  test("F17: what was deleted by hand beside a stopped pull is deleted; what the pull took away comes from the other", async () => {
+    const pair = await Pair.fresh();
+    const { hers, his } = pair;
+    const { goal } = await hers.json(["goal", "add", "Speak", "--due", "2027-04-30"]);
+    const { topic: old } = await hers.json(["topic", "add", "Known to both"]);
+    await pair.settle();
+    await his.json(["goal", "progress", goal.id, "40", "--note", "found an organiser"]);
+    rmSync(join(his.folder, old.path));
+    await his.sync();
+    await hers.json(["goal", "progress", goal.id, "20", "--note", "topic chosen"]);
+    const { topic } = await hers.json(["topic", "add", "Not sent yet"]);
+    rmSync(join(hers.folder, topic.path));
+    expect(() => hers.git("-c", "pull.rebase=false", "pull", "-q", "origin", "main")).toThrow();
+    await hers.sync();
+    await his.sync();
+    expect(hers.git("status", "--porcelain")).toBe("");
+    expect(his.snapshot()).toEqual(hers.snapshot());
+    expect([old, topic].map(({ path }) => existsSync(join(hers.folder, path)))).toEqual([false, false]);
+    // Hers is in her name, and his is not.
+    expect(hers.git("log", "--full-history", "--format=%an", "--diff-filter=D", "--", topic.path)).toContain("Amara");
+    expect(
+      hers.git("log", "--no-merges", "--full-history", "--format=%an", "--diff-filter=D", "--", old.path),
+    ).not.toContain("Amara");
+  });
+
   test("F18: a rebase, a bisect, another branch and a single commit are refused with what to type", async () => {
     const { hers } = await Pair.fresh();
     const refusal = async () => {
