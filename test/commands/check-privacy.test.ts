@@ -43,9 +43,7 @@ test("F87: whatever the umask, a notebook that is made or joined is its owner's 
     await hers.json(["sync", "--folder", bundles]);
     const another = join(world.root, "another");
     await his.json(["join", "--folder", bundles, another, "--as", "mentor"], { cwd: world.root });
-    const demo = join(world.root, "demo");
-    await world.ok(["demo", demo], { cwd: world.root });
-    for (const notebook of [hers.folder, his.folder, another, demo]) {
+    for (const notebook of [hers.folder, his.folder, another]) {
       const paths = Object.keys(world.snapshot(notebook)).flatMap((path) => [path, dirname(path)]);
       const open = paths.filter((path) => (modeOf(join(notebook, path)) & 0o077) !== 0);
       expect([open, modeOf(join(notebook, ".git"))]).toEqual([[], 0o700]);
