@@ -90,15 +90,19 @@ test("a last backup that could not be restored is told, with what to do; one on 
   copyFileSync(backup, first);
   await world.ok(["private", "backup"]);
   const last = readFileSync(backup);
+  // But for the derived index, which any reader brings up once files have been still for a while.
+  const files = () =>
+    Object.entries(world.snapshot(world.root)).filter(([path]) => !path.endsWith(".git/mentor/index"));
   const notes = async (): Promise<readonly string[]> => {
-    const before = world.snapshot(world.root);
+    const before = files();
     const told: readonly { readonly code: string; readonly message: string }[] = (await world.ok(["check"])).notes;
-    expect(world.snapshot(world.root)).toEqual(before);
+    expect(files()).toEqual(before);
     return told.filter(({ code }) => /BACKUP/.test(code)).map(({ code, message }) => `${code} ${message}`);
   };
   expect(await notes()).toEqual([expect.stringMatching(/^BACKUP .* is of today; it is whole, and opens/)]);
 
-  for (const bad of [last.subarray(0, last.length - 1), Buffer.alloc(0), Buffer.from(last).fill(0, 400, 401)]) {
+  const flipped = Buffer.from(last.map((byte, at) => (at === 400 ? byte ^ 1 : byte)));
+  for (const bad of [last.subarray(0, last.length - 1), Buffer.alloc(0), flipped]) {
     writeFileSync(backup, bad);
     const [, ...trouble] = await notes();
     expect(trouble).toEqual([expect.stringMatching(/^BAD_BACKUP .*; make another: mentor private backup FILE$/)]);
