@@ -30,14 +30,15 @@ export function stretches(
   other: readonly string[],
 ): readonly Stretch[] {
   const hunks = [...hunksOf(base, one, true), ...hunksOf(base, other, false)].sort(
-    (a, b) => a.start - b.start || a.end - b.end || Number(b.isOne) - Number(a.isOne),
+    (a, b) => a.start - b.start || a.end - b.end,
   );
   const found: Stretch[] = [];
   const at = { base: 0, one: 0, other: 0 };
-  for (let next = 0; next < hunks.length; ) {
-    const group = groupFrom(hunks, next);
+  let next = 0;
+  for (let first = hunks[0]; first; first = hunks[next]) {
+    const group = groupFrom(first, hunks.slice(next + 1));
     next += group.length;
-    const start = group[0]?.start ?? 0;
+    const { start } = first;
     const end = Math.max(...group.map((each) => each.end));
     if (start > at.base) found.push({ agreed: true, from: "base", items: base.slice(at.base, start) });
     const shift = start - at.base;
@@ -68,14 +69,13 @@ function hunksOf(base: readonly string[], version: readonly string[], isOne: boo
   }));
 }
 
-/** The hunks that touch the same items as the one at a place, one after the other. */
-function groupFrom(hunks: readonly Hunk[], from: number): readonly Hunk[] {
-  const first = hunks[from];
-  if (!first) return [];
+/** A hunk and those behind it that touch the same items, one after the other. */
+function groupFrom(first: Hunk, behind: readonly Hunk[]): readonly Hunk[] {
   const group = [first];
   let end = first.end;
-  for (const hunk of hunks.slice(from + 1)) {
-    const isSameSpot = hunk.start === hunk.end && first.start === first.end && hunk.start === first.start;
+  for (const hunk of behind) {
+    // What is put in at a spot sorts before what changes the item there: then the first is put in too.
+    const isSameSpot = hunk.start === hunk.end && hunk.start === first.start;
     if (!isSameSpot && hunk.start >= end) break;
     group.push(hunk);
     end = Math.max(end, hunk.end);

@@ -32,6 +32,7 @@ export const drills: Readonly<Record<string, () => Promise<Drill>>> = {
   folder: async () => (await import("./hostile-folder.ts")).folderDrill,
   merge: async () => (await import("./merge.ts")).mergeDrill,
   "merge-mutants": async () => (await import("./merge-mutants.ts")).mergeMutantsDrill,
+  mutation: async () => (await import("./mutation.ts")).mutationDrill,
   clones: async () => (await import("./clones.ts")).clonesDrill,
   canary: async () => (await import("./canary.ts")).canaryDrill,
   terminal: async () => (await import("./terminal.ts")).terminalDrill,

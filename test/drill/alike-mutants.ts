@@ -1,0 +1,29 @@
+/** A mutant that does the same as what it was made of, so that no test can tell them apart. */
+export interface Alike {
+  /** The lines that it stands in, on one line. */
+  readonly from: string;
+  /** The same with the mutation. */
+  readonly to: string;
+  readonly why: string;
+}
+
+/** By the file of `src/merge`. */
+export const alike: Readonly<Record<string, readonly Alike[]>> = {
+  align: [],
+  audit: [],
+  choices: [],
+  identity: [],
+  "joined-calls": [],
+  "merge-data": [],
+  "merge-notebooks": [],
+  "merge-record": [],
+  "merge-words": [],
+  outcome: [],
+  paragraphs: [],
+  prose: [],
+  "record-text": [],
+  references: [],
+  settle: [],
+  "three-way": [],
+  version: [],
+};
