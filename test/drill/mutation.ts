@@ -62,7 +62,7 @@ export const mutationDrill: Drill = async ({ cases, seed, say }) => {
 /** A copy of what the tests of the merge take, and the tester beside it; why that can't be, if so. */
 function setUp(cases: readonly string[]): string | undefined {
   mkdirSync(bench, { recursive: true });
-  for (const name of ["src", "test", "templates", "tsconfig.json", "vitest.config.ts"]) {
+  for (const name of ["src", "test", "templates", "tsconfig.json"]) {
     rmSync(join(bench, name), { recursive: true, force: true });
     cpSync(name, join(bench, name), { recursive: true });
   }
@@ -76,10 +76,12 @@ function setUp(cases: readonly string[]): string | undefined {
     const npm = spawnSync("npm", ["ci", "--legacy-peer-deps", "--ignore-scripts"], { cwd: bench, encoding: "utf8" });
     if (npm.status !== 0) return `the mutation tester could not be installed: ${npm.stderr.trim().split("\n").at(-1)}`;
   }
+  const tests = { include: ["test/merge/*.test.ts"], setupFiles: ["test/support/setup.ts"], testTimeout: 30_000 };
+  writeFileSync(join(bench, "vitest.config.mjs"), `export default ${JSON.stringify({ test: tests })};\n`);
   const config = {
     testRunner: "vitest",
     plugins: ["@stryker-mutator/vitest-runner"],
-    vitest: { dir: "test/merge", related: false },
+    vitest: { configFile: "vitest.config.mjs", related: false },
     mutate: cases.map((name) => `src/merge/${name}.ts`),
     coverageAnalysis: "perTest",
     inPlace: true,
