@@ -1,9 +1,13 @@
 import { defineConfig } from "vitest/config";
+import { folderInMemory } from "./test/support/memory.ts";
+
+const temporary = process.env.TMPDIR ?? folderInMemory();
 
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     setupFiles: ["test/support/setup.ts"],
+    ...(temporary !== undefined && { env: { TMPDIR: temporary } }),
     disableConsoleIntercept: true,
     testTimeout: 30_000,
     hookTimeout: 60_000,
