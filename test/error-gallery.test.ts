@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { projectRoot } from "./support/source.ts";
-import { replay } from "./support/transcript.ts";
+import { type Failure, replay } from "./support/transcript.ts";
 
 const read = (...path: string[]) => readFileSync(join(projectRoot, ...path), "utf8");
 
@@ -44,10 +44,14 @@ describe("the error gallery", () => {
     expect(read(path)).toMatch(new RegExp(`\\b${code}\\b`));
   });
 
-  test("what each section shows has its code under --json", { timeout: 300_000 }, async () => {
-    const asked = gallery.replace(/^\$ (?:\w+=.* )?mentor .*$/gm, (line) => `${line} --json`);
-    const shown = sectionsOf(await replay(asked, "here")).filter(({ path }) => path === undefined);
+  test("says what mentor says, and each section has its code under --json", { timeout: 300_000 }, async () => {
+    const failures: Failure[] = [];
+    const path = join(projectRoot, "test", "transcripts", "errors.md");
+    await expect(await replay(gallery, "here", failures)).toMatchFileSnapshot(path);
+    const shown = sections.filter((section) => section.path === undefined);
     expect(shown.length).toBeGreaterThan(20);
-    expect(shown.filter(({ code, text }) => !text.includes(`"code": "${code}"`)).map(({ text }) => text)).toEqual([]);
+    const isShown = ({ code, text }: Section) =>
+      failures.some(({ codes, said }) => codes.includes(code) && said !== "" && text.includes(said));
+    expect(shown.filter((section) => !isShown(section)).map(({ text }) => text)).toEqual([]);
   });
 });

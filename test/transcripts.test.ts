@@ -7,7 +7,9 @@ import { replay } from "./support/transcript.ts";
 const folder = join(projectRoot, "test", "transcripts");
 // A pair's first months and the way between two clones, as processes; what the others show needs none of its own.
 const spawned = ["first-months.md", "two-clones.md"];
-const here = readdirSync(folder).filter((name) => name.endsWith(".md") && !spawned.includes(name));
+// The gallery of errors is asked more than this, in a file of its own.
+const elsewhere = [...spawned, "errors.md"];
+const here = readdirSync(folder).filter((name) => name.endsWith(".md") && !elsewhere.includes(name));
 
 describe("what the transcripts show is what the built program says", { timeout: 300_000 }, () => {
   beforeAll(() => {

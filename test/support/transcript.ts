@@ -22,11 +22,18 @@ interface Played {
   readonly code: number;
 }
 
+const longest = "/dev/shm/".length;
 const prompt = "$ ";
 const continued = "> ";
 
 /** Where a transcript's `mentor` runs: the built program, a process a call, or the source in this process. */
 export type Where = "spawned" | "here";
+
+/** The first line that a call that failed said, and the codes that it gives under `--json`. */
+export interface Failure {
+  readonly said: string;
+  readonly codes: readonly string[];
+}
 
 /**
  * Replays a conversation and gives the whole file as it would have to be.
@@ -35,11 +42,13 @@ export type Where = "spawned" | "here";
  * stdout as it is, then stderr behind `! `, then `[exit 1]` where it was not 0. A command goes on behind `> ` while it
  * ends with a backslash or has an open here-document. One shell runs the whole file, in a HOME that is empty, so `cd`
  * and `export` last. Played here, everything but `mentor` is a process all the same, and far fewer of them.
+ *
+ * Where `failures` are asked for, a call played here that failed is made once more with `--json`, to add itself to them.
  */
-export async function replay(text: string, where: Where = "spawned"): Promise<string> {
+export async function replay(text: string, where: Where = "spawned", failures?: Failure[]): Promise<string> {
   const parts = takeApart(text);
   const commands = parts.flatMap((part) => (typeof part === "string" ? [] : [part.command]));
-  const played = await play(commands, where);
+  const played = await play(commands, where, failures);
   let at = 0;
   const lines = parts.flatMap((part) => {
     if (typeof part === "string") return [part];
@@ -87,11 +96,12 @@ function isOpen(lines: readonly string[]): boolean {
 }
 
 /** Runs commands one after another in one shell with a home of its own. */
-async function play(commands: readonly string[], where: Where): Promise<Played[]> {
-  // Short and the same everywhere, since a long path could break a line elsewhere.
-  const root = realpathSync(mkdtempSync(join(existsSync("/tmp") ? "/tmp" : tmpdir(), "t-")));
+async function play(commands: readonly string[], where: Where, failures?: Failure[]): Promise<Played[]> {
+  // Short, and as long everywhere, since another length could break a line elsewhere.
+  const folder = [tmpdir(), "/tmp"].find((each) => each.length < longest && existsSync(each)) ?? tmpdir();
+  const root = realpathSync(mkdtempSync(`${folder}/`.padEnd(longest, "t")));
   try {
-    const [home, heard, bin] = ["me", "heard", "bin"].map((name) => join(root, name)) as [string, string, string];
+    const [home, heard, bin] = ["m", "heard", "bin"].map((name) => join(root, name)) as [string, string, string];
     for (const folder of [home, heard, bin]) mkdirSync(folder);
     const program = join(projectRoot, "bin", "run.js");
     writeFileSync(join(bin, "mentor"), `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`);
@@ -104,7 +114,9 @@ async function play(commands: readonly string[], where: Where): Promise<Played[]
       LANG: "C.UTF-8",
       MENTOR_SEED: "transcript",
     };
-    await runShell(`${where === "here" ? handOver(bin) : ""}${script(commands, heard)}`, home, env, () => runHere(bin));
+    await runShell(`${where === "here" ? handOver(bin) : ""}${script(commands, heard)}`, home, env, () =>
+      runHere(bin, failures),
+    );
     const read = (name: string) => {
       const path = join(heard, name);
       return existsSync(path) ? masked(readFileSync(path, "utf8"), home) : "";
@@ -146,21 +158,38 @@ function handOver(folder: string): string {
 }
 
 /** Runs one call that a shell handed over; gives its exit code. */
-async function runHere(folder: string): Promise<number> {
+async function runHere(folder: string, failures: Failure[] | undefined): Promise<number> {
   const read = (name: string) => readFileSync(join(folder, name), "utf8");
   const listed = (name: string) => read(name).split("\0").slice(0, -1);
+  const args = listed("args").slice(1);
+  const env = Object.fromEntries(listed("env").map((each) => each.split(/=(.*)/s).slice(0, 2)));
+  const call = { cwd: read("cwd").trimEnd(), env, stdin: read("in") };
+  const { out, err, code } = await runMain(args, call);
+  if (code !== 0 && failures) {
+    const again = await runMain([...args, "--json"], call);
+    const codes = [...again.out.matchAll(/"code": "(\w+)"/g)].map((found) => found[1] ?? "");
+    const [said = ""] = (err || out).split("\n");
+    failures.push({ said: env.HOME ? masked(said, env.HOME) : said, codes });
+  }
+  writeFileSync(join(folder, "out"), out);
+  writeFileSync(join(folder, "err"), err);
+  return code;
+}
+
+async function runMain(
+  args: readonly string[],
+  { cwd, env, stdin }: { cwd: string; env: Record<string, string>; stdin: string },
+): Promise<Played> {
   const [out, err]: [string[], string[]] = [[], []];
-  const code = await main(listed("args").slice(1), {
-    cwd: read("cwd").trimEnd(),
-    env: Object.fromEntries(listed("env").map((each) => each.split(/=(.*)/s).slice(0, 2))),
-    stdin: Readable.from([read("in")]),
+  const code = await main(args, {
+    cwd,
+    env,
+    stdin: Readable.from([stdin]),
     stdout: { write: (text: string) => out.push(text) },
     stderr: { write: (text: string) => err.push(text) },
     now: () => new Date(),
   });
-  writeFileSync(join(folder, "out"), out.join(""));
-  writeFileSync(join(folder, "err"), err.join(""));
-  return code;
+  return { out: out.join(""), err: err.join(""), code };
 }
 
 function runShell(text: string, cwd: string, env: Record<string, string>, run: () => Promise<number>): Promise<void> {
