@@ -147,8 +147,9 @@ function beforeCall(call: NextCall, frame: NextFrame, screen: Screen, most: numb
     { who: youOr(frame.names, otherSide(frame.side)), owed: own[1] ?? [] },
     { who: "both", owed: mine.filter(isBoth) },
   ];
-  const rows = groups.flatMap(({ who, owed }) =>
-    owed.slice(0, most).map((each, at): Cell[] => [
+  const kept = groups.map(({ owed }) => withinRoom(owed, most));
+  const rows = groups.flatMap(({ who }, group) =>
+    (kept[group] ?? []).map((each, at): Cell[] => [
       { text: at === 0 ? who : "" },
       {
         text: each.due ? dueWords(each.due, screen.today) : "",
@@ -159,9 +160,20 @@ function beforeCall(call: NextCall, frame: NextFrame, screen: Screen, most: numb
     ]),
   );
   const lines = columns(rows, { width: screen.width, flex: 2, fill: true, indent: "  ", overflow: "wrap" });
-  const rest = groups.reduce((sum, { owed }) => sum + Math.max(0, owed.length - most), 0);
-  return rest > 0 ? [...lines, `  and ${rest} more: mentor action list`] : lines;
+  const rest = groups.flatMap(({ owed }, group) => owed.filter((each) => !kept[group]?.includes(each)));
+  if (rest.length === 0) return lines;
+  return [...lines, `  and ${rest.length} more${rest.every(isPromise) ? ": mentor action list" : ""}`];
 }
+
+/** What there is room for: a promise gives way before anything else, since promises have a list of their own. */
+function withinRoom(owed: readonly Owed[], most: number): readonly Owed[] {
+  const last = [...owed].reverse();
+  const inTurn = [...last.filter(isPromise), ...last.filter((each) => !isPromise(each))];
+  const spare = inTurn.slice(0, Math.max(0, owed.length - most));
+  return owed.filter((each) => !spare.includes(each));
+}
+
+const isPromise = ({ kind }: Owed) => kind === "action";
 
 const isSame = (one: Owed) => (other: Owed) =>
   one.kind === other.kind && one.text === other.text && one.due === other.due && other.id === undefined;
