@@ -12,61 +12,53 @@ export interface Prose {
 }
 
 const heading = /^ {0,3}#{1,6}[ \t]/;
-const fence = /^ {0,3}(`{3,}|~{3,})/;
+const fence = /^ {0,3}(?:`{3,}|~{3,})/;
+
+export const isHeading = (text: string) => heading.test(text);
+
+/** Whether a paragraph is over before what comes next: a heading and a blank line are where one ends. */
+const isApart = ({ text, gap }: Paragraph, next: string) => isHeading(text) || isHeading(next) || /\n\s*\n/.test(gap);
 
 /** Takes prose apart at its blank lines and headings; a blank line within a block of code ends nothing. */
 export function takeProseApart(text: string): Prose {
-  const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  const lines = text.split(/(?<=\n)/);
   let lead = "";
   const paragraphs: { text: string; gap: string }[] = [];
-  let open = false;
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at] ?? "";
+  for (let line = lines.shift(); line !== undefined; line = lines.shift()) {
     const last = paragraphs.at(-1);
     if (line.trim() === "") {
       if (last) last.gap += line;
       else lead += line;
-      open = false;
       continue;
     }
-    const end = codeEnd(lines, at);
-    const whole = lines.slice(at, end + 1).join("");
-    at = end;
-    const words = whole.endsWith("\n") ? whole.slice(0, -1) : whole;
-    const ending = whole.slice(words.length);
-    const isHeading = heading.test(line);
-    if (open && last && !isHeading) {
+    const whole = line + lines.splice(0, codeBehind(line, lines)).join("");
+    const words = whole.replace(/\n$/, "");
+    const gap = whole.slice(words.length);
+    if (!last || isApart(last, words)) paragraphs.push({ text: words, gap });
+    else {
       last.text += last.gap + words;
-      last.gap = ending;
-    } else paragraphs.push({ text: words, gap: ending });
-    open = !isHeading;
+      last.gap = gap;
+    }
   }
   return { lead, paragraphs };
 }
 
-/** The last line of the block of code that a line opens; the line itself where it opens none that ends. */
-function codeEnd(lines: readonly string[], at: number): number {
-  const marks = fence.exec(lines[at] ?? "")?.[1];
-  if (marks === undefined) return at;
-  const end = lines.findIndex(
-    (line, index) => index > at && line.trim().startsWith(marks) && /^[ ~`]+$/.test(line.trim()),
-  );
-  return end < 0 ? at : end;
+/** How many of the next lines belong to the block of code that a line opens; none where it opens none that ends. */
+function codeBehind(line: string, next: readonly string[]): number {
+  const marks = fence.exec(line);
+  if (!marks) return 0;
+  const end = new RegExp(`^\\s*${marks[0].trim()}+\\s*$`);
+  return next.findIndex((each) => end.test(each)) + 1;
 }
 
 /** Puts prose together; paragraphs that came to stand side by side get a blank line between them. */
 export function putProseTogether({ lead, paragraphs }: Prose): string {
-  let text = lead;
-  for (const [at, { text: words, gap }] of paragraphs.entries()) {
+  const texts = paragraphs.map((each, at) => {
     const next = paragraphs[at + 1];
-    const isApart = next === undefined || heading.test(words) || heading.test(next.text) || /\n[ \t]*\n/.test(gap);
-    if (next === undefined) text += words + gap;
-    else text += words + (isApart ? gap || "\n" : "\n\n");
-  }
-  return text;
+    return each.text + (next === undefined || isApart(each, next.text) ? each.gap : "\n\n");
+  });
+  return lead + texts.join("");
 }
-
-export const isHeading = (text: string) => heading.test(text);
 
 const bullet = /^[ \t]*(?:[-*+]|\d+[.)])[ \t]/;
 
