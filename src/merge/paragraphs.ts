@@ -21,19 +21,17 @@ const isApart = ({ text, gap }: Paragraph, next: string) => isHeading(text) || i
 
 /** Takes prose apart at its blank lines and headings; a blank line within a block of code ends nothing. */
 export function takeProseApart(text: string): Prose {
-  const lines = text.split(/(?<=\n)/);
   let lead = "";
   const paragraphs: { text: string; gap: string }[] = [];
-  for (let line = lines.shift(); line !== undefined; line = lines.shift()) {
+  for (const line of linesOf(text)) {
     const last = paragraphs.at(-1);
     if (line.trim() === "") {
       if (last) last.gap += line;
       else lead += line;
       continue;
     }
-    const whole = line + lines.splice(0, codeBehind(line, lines)).join("");
-    const words = whole.replace(/\n$/, "");
-    const gap = whole.slice(words.length);
+    const words = line.replace(/\n$/, "");
+    const gap = line.slice(words.length);
     if (!last || isApart(last, words)) paragraphs.push({ text: words, gap });
     else {
       last.text += last.gap + words;
@@ -43,12 +41,26 @@ export function takeProseApart(text: string): Prose {
   return { lead, paragraphs };
 }
 
-/** How many of the next lines belong to the block of code that a line opens; none where it opens none that ends. */
-function codeBehind(line: string, next: readonly string[]): number {
+/** The lines of a text with their ends; a block of code is one. */
+function linesOf(text: string): readonly string[] {
+  const lines = text.split(/(?<=\n)/);
+  let end = -1;
+  return lines.flatMap((line, at) => {
+    if (at <= end) return [];
+    end = codeEnd(lines, line, at);
+    return [lines.slice(at, end + 1).join("")];
+  });
+}
+
+/** The last line of the block of code that a line opens; the line itself where it opens none that ends. */
+function codeEnd(lines: readonly string[], line: string, at: number): number {
   const marks = fence.exec(line);
-  if (!marks) return 0;
+  if (!marks) return at;
   const end = new RegExp(`^\\s*${marks[0].trim()}+\\s*$`);
-  return next.findIndex((each) => end.test(each)) + 1;
+  return Math.max(
+    at,
+    lines.findIndex((each, index) => index > at && end.test(each)),
+  );
 }
 
 /** Puts prose together; paragraphs that came to stand side by side get a blank line between them. */
