@@ -180,7 +180,7 @@ function signed(item: string, by: string): string {
 
 const unnamed = (text: string) => text.replace(title, "").replace(signature, "");
 
-/** The blank space behind paragraphs, as whoever changed it wanted it. */
+/** The blank space behind paragraphs. */
 class Gaps {
   readonly #known: readonly Map<string, string[]>[];
   readonly #end: string;
@@ -204,7 +204,7 @@ class Gaps {
 
 const endOf = ({ paragraphs }: Prose) => paragraphs.at(-1)?.gap ?? "\n";
 
-/** Blank space as it was changed, where one changed it; the longer one, where both did, or of two as long the later one. */
+/** Blank space as whoever changed it wanted it; the longer one, where both did, and of two as long the later one. */
 function threeWayBlank(base: string, one: string, other: string): string {
   if (one === base) return other;
   return other === base || one.length > other.length ? one : other;
