@@ -1,7 +1,8 @@
 import type { RecordKind } from "../domain/records.ts";
-import type { Day, Id } from "../domain/words.ts";
+import type { Day } from "../domain/words.ts";
 import { problemOf } from "../errors.ts";
 import { newYamlText } from "../text/record-text.ts";
+import { type Facts, isMap } from "./merge-data.ts";
 import type { Changed, Choice, MergeContext } from "./version.ts";
 
 /** The field that stands for the whole file. */
@@ -22,12 +23,15 @@ export function choiceOf(
   other: Changed | undefined,
   { ids }: Pick<MergeContext, "ids">,
 ): Choice {
-  const [keptBy, otherBy] = [kept?.by ?? "", other?.by ?? ""];
+  const [keptBy, otherBy] = [nameOf(kept), nameOf(other)];
   const { field, base } = what;
   const values = [base, what.kept, what.other].map((value) => stableText(value));
   const id = ids.derived("conflict", about.record, field, ...values, keptBy, otherBy);
   return { id, ...about, ...what, keptBy, otherBy, on: dayOf(Math.max(kept?.at ?? 0, other?.at ?? 0)) };
 }
+
+// Git takes a name of any length, and a file of a choice holds no more than that of any record.
+const nameOf = (changed: Changed | undefined) => [...(changed?.by ?? "")].slice(0, 200).join("");
 
 /** Makes the records of a whole text that does not stand; a long one is kept in several pieces. */
 export function wholeTextChoices(
@@ -46,48 +50,58 @@ export function wholeTextChoices(
 
 /** What is escaped in YAML takes up to six symbols each, and such a file holds 64 KB. */
 function piecesOf(text: string): readonly string[] {
-  const size = /[^\P{C}\n]/u.test(text) ? 8_000 : 30_000;
+  const size = /(?!\n)[\p{C}\p{Zl}\p{Zp}]/u.test(text) ? 8_000 : 30_000;
   const pieces: string[] = [];
   for (let rest = text; ; ) {
     if (rest.length <= size) return [...pieces, rest];
-    const line = rest.lastIndexOf("\n", size - 1);
-    const isHalf = /[\uD800-\uDBFF]/.test(rest[size - 1] ?? "");
-    const end = line > 0 ? line + 1 : isHalf ? size - 1 : size;
+    const isHalf = /[\uD800-\uDBFF]/.test(rest.charAt(size - 1));
+    const end = rest.lastIndexOf("\n", size - 1) + 1 || (isHalf ? size - 1 : size);
     pieces.push(rest.slice(0, end));
     rest = rest.slice(end);
   }
 }
 
-/** Prints the file of a choice. Values that make it too long are left out, but for the one that stands nowhere else. */
+/** Prints the file of a choice. Values that are too much for it are left out, but for the one that stands nowhere else. */
 export function choiceFile(choice: Choice): { readonly path: string; readonly text: string } {
-  const { id, on, record, kind, path, field, base, kept, other, keptBy, otherBy } = choice;
-  const comment = "# yaml-language-server: $schema=../schema/conflict.json";
-  const tries = [{ base, kept, other }, { kept, other }, { other }];
-  for (const values of tries) {
-    const facts = { id, on, record, kind, path, field, ...values, kept_by: keptBy, other_by: otherBy };
-    try {
-      return { path: choicePath(id), text: newYamlText(facts, comment) };
-    } catch (thrown) {
-      if (problemOf(thrown)?.code !== "TOO_LARGE" || values === tries.at(-1)) throw thrown;
-    }
-  }
-  throw new Error("A choice could not be printed");
+  const { id, base, kept, other } = choice;
+  const text =
+    printed(choice, { base, kept, other }) ?? printed(choice, { kept, other }) ?? printedWith(choice, { other });
+  return { path: `conflicts/${id}.yaml`, text };
 }
 
-export const choicePath = (id: Id) => `conflicts/${id}.yaml`;
+/** Tells whether a choice can be kept in a file of its own: a value may be too long for that, or nested too deeply. */
+export const hasFile = (choice: Choice): boolean => printed(choice, { other: choice.other }) !== undefined;
+
+/** The file with some of its values; nothing where it would be one that can't be read. */
+function printed(choice: Choice, values: Partial<Choice>): string | undefined {
+  try {
+    return printedWith(choice, values);
+  } catch (thrown) {
+    if (problemOf(thrown)) return undefined;
+    throw thrown;
+  }
+}
+
+function printedWith({ id, on, record, kind, path, field, keptBy, otherBy }: Choice, values: Partial<Choice>): string {
+  const facts = { id, on, record, kind, path, field, ...values, kept_by: keptBy, other_by: otherBy };
+  return newYamlText(facts, "# yaml-language-server: $schema=../schema/conflict.json");
+}
+
+// What a broken clock says may be no day that can be printed.
+const lastSecond = Date.UTC(9999, 11, 31) / 1000;
 
 /** The day of an instant, the same wherever it is asked. */
 function dayOf(seconds: number): Day {
-  const instant = new Date(Math.max(0, seconds) * 1000);
-  // What a broken clock says may be no day of the calendar that we print.
-  const text = Number.isNaN(instant.getTime()) ? "1970-01-01" : instant.toISOString().slice(0, 10);
-  return (/^\d{4}-/.test(text) ? text : "9999-12-31") as Day;
+  const instant = new Date(Math.min(Math.max(0, seconds), lastSecond) * 1000);
+  return instant.toISOString().slice(0, 10) as Day;
 }
 
 function stableText(value: unknown): string {
-  const sorted = (_: string, each: unknown) =>
-    typeof each === "object" && each !== null && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : each;
-  return value === undefined ? "" : JSON.stringify(value, sorted);
+  const inOrder = (_: string, each: unknown) => (isMap(each) ? withSortedKeys(each) : each);
+  return value === undefined ? "" : JSON.stringify(value, inOrder);
+}
+
+function withSortedKeys(facts: Facts): Facts {
+  const keys = Object.keys(facts).sort();
+  return Object.fromEntries(keys.map((key) => [key, facts[key]]));
 }

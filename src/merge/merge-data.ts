@@ -20,10 +20,12 @@ export interface Clash {
   readonly isOne?: true;
 }
 
+/** Keys that make sense only together; the first one names them. */
+export type Unit = readonly [string, ...string[]];
+
 /** How the keys of a kind of record belong together. */
 export interface Rules {
-  /** Keys that make sense only together; the first one names them. */
-  readonly units: readonly (readonly string[])[];
+  readonly units: readonly Unit[];
   /** A state that stands against any other one: a call that took place did so, whatever was planned later. */
   readonly firm?: string;
   /** Keys whose values are drawn by rule, and not written by anybody. */
@@ -39,17 +41,15 @@ export interface Rules {
  */
 export function mergeData(base: Facts, one: Facts, other: Facts, rules: Rules, drawnBy?: "one" | "other"): MergedData {
   const merger = new DataMerger();
-  const [began, mine, theirs] = [said(base), said(one), said(other)];
   const united = new Map<string, unknown>();
   for (const unit of rules.units) {
-    for (const [key, value] of Object.entries(merger.unit(unit, rules.firm, began, mine, theirs)))
-      united.set(key, value);
+    const stands = merger.unit(unit, rules.firm, base, one, other);
+    for (const key of unit) united.set(key, stands[key]);
   }
-  const data = merger.map(began, mine, theirs, "", (key) => {
+  const data = merger.map(base, one, other, "", (key) => {
     if (united.has(key)) return { value: united.get(key) };
-    if (rules.units.some((unit) => unit.includes(key))) return { value: undefined };
     if (!drawnBy || !rules.drawn.includes(key)) return undefined;
-    return { value: (drawnBy === "one" ? mine : theirs)[key] };
+    return { value: (drawnBy === "one" ? one : other)[key] };
   });
   return { data, clashes: merger.clashes, lives: merger.lives };
 }
@@ -64,18 +64,18 @@ class DataMerger {
   readonly lives: { field: string; isOne: boolean }[] = [];
 
   /** Keys that go together: those of the side that changed any of them, or all of the later one's. */
-  unit(keys: readonly string[], firm: string | undefined, base: Facts, one: Facts, other: Facts): Facts {
-    const [began, mine, theirs] = [base, one, other].map((facts) => only(keys, facts));
-    if (!began || !mine || !theirs) return {};
+  unit(keys: Unit, firm: string | undefined, base: Facts, one: Facts, other: Facts): Facts {
+    const [began, mine, theirs] = [only(keys, base), only(keys, one), only(keys, other)];
     if (sameData(mine, began) || sameData(mine, theirs)) return theirs;
     if (sameData(theirs, began)) return mine;
     const apart = keys.filter((key) => !sameData(mine[key], theirs[key]));
-    const shown = (facts: Facts) => shownOf(keys, apart, facts);
-    const [name = ""] = keys;
-    const field = apart.length === 1 ? (apart[0] ?? name) : name;
+    const single = apart.length === 1 ? apart[0] : undefined;
+    const shown = (facts: Facts) => (single === undefined ? facts : facts[single]);
+    const [name] = keys;
     const isOne = firm !== undefined && mine[name] === firm && theirs[name] !== firm;
     const [kept, lost] = isOne ? [mine, theirs] : [theirs, mine];
-    this.clashes.push({ field, base: shown(began), kept: shown(kept), lost: shown(lost), ...(isOne && { isOne }) });
+    const values = { base: shown(began), kept: shown(kept), lost: shown(lost) };
+    this.clashes.push({ field: single ?? name, ...values, ...(isOne && { isOne }) });
     return kept;
   }
 
@@ -113,20 +113,19 @@ class DataMerger {
     other: readonly unknown[],
     field: string,
   ): readonly unknown[] {
-    const lists = [base, one, other];
-    if (lists.every((list) => list.every(isWord))) return mergedSet(base, one, other);
-    if (lists.every(haveIds)) return this.#items(base as Item[], one as Item[], other as Item[], field);
+    if ([...base, ...one, ...other].every(isWord)) return mergedSet(base, one, other);
+    if (haveIds(base) && haveIds(one) && haveIds(other)) return this.#items(base, one, other, field);
     return inOrderOfDays(mergedValues(base, one, other));
   }
 
   #items(base: readonly Item[], one: readonly Item[], other: readonly Item[], field: string): readonly unknown[] {
-    const [began, mine, theirs] = [base, one, other].map((list) => new Map(list.map((item) => [item.id, item])));
+    const [began, mine, theirs] = [byId(base), byId(one), byId(other)];
     const ids = orderOf(
       one.map(({ id }) => id),
       other.map(({ id }) => id),
     );
     return ids.flatMap((id) => {
-      const item = this.value(began?.get(id), mine?.get(id), theirs?.get(id), `${field}.${id}`);
+      const item = this.value(began.get(id), mine.get(id), theirs.get(id), `${field}.${id}`);
       return item === undefined ? [] : [item];
     });
   }
@@ -134,13 +133,6 @@ class DataMerger {
 
 const only = (keys: readonly string[], facts: Facts): Facts =>
   Object.fromEntries(keys.flatMap((key) => (facts[key] === undefined ? [] : [[key, facts[key]]])));
-
-/** Of keys that go together, what differs: one value alone, or all of them where several differ. */
-function shownOf(keys: readonly string[], apart: readonly string[], facts: Facts): unknown {
-  const [single, another] = apart;
-  if (single !== undefined && another === undefined) return facts[single];
-  return only(keys, facts);
-}
 
 export const isMap = (value: unknown): value is Facts =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -150,10 +142,13 @@ interface Item extends Facts {
   readonly id: string;
 }
 
-function haveIds(list: readonly unknown[]): boolean {
+/** Whether a list is one of items, each with an id of its own. */
+export function haveIds(list: readonly unknown[]): list is readonly Item[] {
   const ids = list.map((item) => (isMap(item) && typeof item.id === "string" ? item.id : undefined));
   return ids.every((id) => id !== undefined) && new Set(ids).size === ids.length;
 }
+
+const byId = (items: readonly Item[]) => new Map(items.map((item) => [item.id, item]));
 
 const keysOf = (one: Facts, other: Facts) => orderOf(Object.keys(one), Object.keys(other));
 
@@ -171,12 +166,13 @@ function orderOf(one: readonly string[], other: readonly string[]): readonly str
 
 // `é` is one letter, however it was typed.
 const plain = (value: unknown) => (typeof value === "string" ? value.normalize("NFC") : value);
+const setOf = (list: readonly unknown[]) => new Set(list.map(plain));
 
 /** What both kept, and what either added. */
 function mergedSet(base: readonly unknown[], one: readonly unknown[], other: readonly unknown[]): readonly unknown[] {
-  const [began, mine, theirs] = [base, one, other].map((list) => new Set(list.map(plain)));
-  const all = [...(theirs ?? []), ...[...(mine ?? [])].filter((each) => !theirs?.has(each))];
-  return all.filter((each) => !began?.has(each) || (mine?.has(each) && theirs?.has(each)));
+  const [began, mine, theirs] = [setOf(base), setOf(one), setOf(other)];
+  const all = [...new Set([...theirs, ...mine])];
+  return all.filter((each) => !began.has(each) || (mine.has(each) && theirs.has(each)));
 }
 
 /** As a set, but with as many of the same value as there were, came and went. */
@@ -191,9 +187,8 @@ function mergedValues(
     if (count(merged, value) > 0) continue;
     const was = count(base, value);
     const [came, alsoCame] = [count(one, value) - was, count(other, value) - was];
-    const isAlike = came >= 0 === alsoCame >= 0;
-    const grown = isAlike ? (Math.abs(came) > Math.abs(alsoCame) ? came : alsoCame) : came + alsoCame;
-    for (let times = was + grown; times > 0; times--) merged.push(value);
+    const left = was + Math.max(came, alsoCame, 0) + Math.min(came, alsoCame, 0);
+    merged.push(...Array.from({ length: left }, () => value));
   }
   return merged;
 }
@@ -202,8 +197,5 @@ function mergedValues(
 function inOrderOfDays(items: readonly unknown[]): readonly unknown[] {
   const days = items.map((item) => (isMap(item) && typeof item.on === "string" ? item.on : undefined));
   if (days.includes(undefined)) return items;
-  return items
-    .map((item, at) => ({ item, at, day: days[at] ?? "" }))
-    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.at - b.at))
-    .map(({ item }) => item);
+  return [...new Set(days)].sort().flatMap((day) => items.filter((_, at) => days[at] === day));
 }

@@ -1,7 +1,7 @@
 import type { RecordKind } from "../domain/records.ts";
 import { problemOf } from "../errors.ts";
 import { withAgendaOf } from "../text/meeting-page.ts";
-import { choiceOf, wholeTextChoices } from "./choices.ts";
+import { choiceOf, hasFile, wholeTextChoices } from "./choices.ts";
 import { type Facts, type MergedData, mergeData } from "./merge-data.ts";
 import { asWords, type MergedWords, mergeWords } from "./merge-words.ts";
 import { mergeProse } from "./prose.ts";
@@ -139,8 +139,8 @@ class RecordMerge {
     if (this.#path.endsWith(".json")) return other;
     if (!/\.(?:md|ya?ml)$/.test(this.#path)) return mergeProse(this.#base ?? "", one, other);
     const text = this.#kind === undefined ? this.#plainFile(one, other) : this.#facts(one, other);
-    if (text !== undefined && this.#isSound(text)) return text;
-    // Each makes sense, and both together do not.
+    if (text !== undefined && this.#isSound(text) && this.#choices.every(hasFile)) return text;
+    // Each makes sense, and both together, or what would have to be kept beside them, do not.
     this.#choices.length = 0;
     this.#notes.length = 0;
     this.#choices.push(...wholeTextChoices(this.#about(), one, this.#other.changed, this.#one.changed, this.#context));

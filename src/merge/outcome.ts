@@ -35,5 +35,5 @@ export function namingInstead(path: string, text: string, id: string, instead: s
     const list = [...new Set(value.map((each: unknown) => (each === id ? instead : each)))];
     return [key, list.filter((each) => each !== undefined)];
   });
-  return wanted.length === 0 ? text : editRecordText(text, Object.fromEntries(wanted));
+  return editRecordText(text, Object.fromEntries(wanted));
 }

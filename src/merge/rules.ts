@@ -1,8 +1,8 @@
 import type { RecordKind } from "../domain/records.ts";
-import type { Rules } from "./merge-data.ts";
+import type { Rules, Unit } from "./merge-data.ts";
 
 /** A state goes with its day and its reason, so that nothing is done for the reason that it was dropped. */
-const state = ["status", "closed", "reason"];
+const state: Unit = ["status", "closed", "reason"];
 
 const plain: Rules = { units: [state], drawn: [] };
 
