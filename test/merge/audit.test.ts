@@ -249,5 +249,6 @@ describe("of files that can't be read", () => {
   test("with nothing there before, too", () => {
     expect(kept({}, { [path]: broken("a") }, {}, { [path]: broken("b") }).choices).toHaveLength(1);
     expect(kept({}, { [path]: broken("a") }, {}, { [path]: broken("b", "a") }).choices).toEqual([]);
+    expect(kept({}, { [path]: broken("a") }, {}, {}).choices).toHaveLength(1);
   });
 });
