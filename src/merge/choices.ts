@@ -98,7 +98,8 @@ function dayOf(seconds: number): Day {
 
 function stableText(value: unknown): string {
   const inOrder = (_: string, each: unknown) => (isMap(each) ? withSortedKeys(each) : each);
-  return value === undefined ? "" : JSON.stringify(value, inOrder);
+  // Undefined has no text there, whatever its type says.
+  return JSON.stringify(value, inOrder) ?? "";
 }
 
 function withSortedKeys(facts: Facts): Facts {

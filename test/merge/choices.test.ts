@@ -103,6 +103,8 @@ describe("a text that does not stand", () => {
   test("is never cut within a symbol", () => {
     expect(lengths("🙂".repeat(20_000))).toEqual([30_000, 10_000]);
     expect(lengths(`x${"🙂".repeat(20_000)}`)).toEqual([29_999, 10_002]);
+    expect(lengths(`${"x".repeat(29_999)}🙂xx`)).toEqual([29_999, 4]);
+    expect(lengths(`${"x".repeat(30_001)}🙂`)).toEqual([30_000, 3]);
   });
 
   test.each([
