@@ -78,15 +78,16 @@ function lostFacts(base: Facts, side: Facts, result: Facts, within: string, choo
     if (isMap(value) && isMap(is))
       return lostFacts(isMap(was) ? said(was) : {}, said(value), said(is), `${field}.`, choose);
     if (!Array.isArray(value) || !Array.isArray(is)) return [choose(field, was, is, value)];
-    if (haveIds(value) && haveIds(is))
-      return lostFacts(itemsById(was), itemsById(value), itemsById(is), `${field}.`, choose);
     const known: readonly unknown[] = Array.isArray(was) ? [...was, ...is] : is;
-    const lost = value.filter((item) => !known.some((each) => sameData(each, item)));
-    return lost.length === 0 ? [] : [choose(field, was, is, lost)];
+    const items = haveIds(value) && haveIds(is) ? itemsById(is) : {};
+    const isThere = (item: unknown) => isMap(item) && Object.hasOwn(items, String(item.id));
+    const inItems = lostFacts(itemsById(was), itemsById(value.filter(isThere)), items, `${field}.`, choose);
+    const lost = value.filter((item) => !isThere(item) && !known.some((each) => sameData(each, item)));
+    return lost.length === 0 ? inItems : [choose(field, was, is, lost), ...inItems];
   });
 }
 
-/** The items of a list as keys and values, so that what two wrote in one of them is looked for key by key. */
+/** The items of a list by their ids, so that what a side wrote in one of them is looked for key by key. */
 function itemsById(list: unknown): Facts {
   const items = Array.isArray(list) ? list.filter(isMap) : [];
   return Object.fromEntries(items.map((item) => [String(item.id), item]));

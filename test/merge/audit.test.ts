@@ -137,7 +137,29 @@ describe("of facts", () => {
       { field: `steps.${first}.title`, was: "Outline", stands: "Outline", lost: "Outline it" },
     ]);
     expect(keptOf(began, items("Outline", added), done, done)).toEqual([
-      { field: `steps.${second}`, was: undefined, stands: undefined, lost: { id: second, title: "Talk" } },
+      {
+        field: "steps",
+        was: [{ id: first, title: "Outline" }],
+        stands: [{ id: first, title: "Outline", done: true }],
+        lost: [{ id: second, title: "Talk" }],
+      },
+    ]);
+    expect(keptOf(began, items("Outline it", added), done, done).map(({ field }) => field)).toEqual([
+      "steps",
+      `steps.${first}.title`,
+    ]);
+    expect(keptOf(items("A", added), items("B", added), items("A", added), items("B"))).toEqual([]);
+    expect(keptOf(began, items("A", added.replace(second, first)), began, done)).toMatchObject([
+      {
+        field: "steps",
+        lost: [
+          { id: first, title: "A" },
+          { id: first, title: "Talk" },
+        ],
+      },
+    ]);
+    expect(keptOf(began, renamed, began, items("A", added.replace(second, first)))).toMatchObject([
+      { field: "steps", lost: [{ id: first, title: "Outline it" }] },
     ]);
     expect(keptOf(began, items("Outline", added), began, facts("steps: [none]\n"))).toMatchObject([
       { field: "steps", stands: ["none"], lost: [{ id: second }] },
