@@ -140,6 +140,7 @@ describe("lists of items with ids", () => {
   test.each([
     ["one has none", [{ n: 1 }], [item("b")]],
     ["the other has none", [item("b")], [{ n: 1 }]],
+    ["both have none", [{ n: 1 }], [{ m: 1 }]],
     ["an id is no text", [{ id: 1, n: 1 }], [{ id: 1, m: 1 }]],
     ["an id is there twice", [item("b", { n: 1 }), item("b", { n: 2 })], [item("b", { n: 3 })]],
     ["a word is among them", [item("b", { n: 1 }), "b"], [item("b", { m: 1 })]],
