@@ -89,8 +89,8 @@ function lostFacts(base: Facts, side: Facts, result: Facts, within: string, choo
 
 /** The items of a list by their ids, so that what a side wrote in one of them is looked for key by key. */
 function itemsById(list: unknown): Facts {
-  const items = Array.isArray(list) ? list.filter(isMap) : [];
-  return Object.fromEntries(items.map((item) => [String(item.id), item]));
+  if (!Array.isArray(list)) return {};
+  return Object.fromEntries(list.filter(isMap).map((item) => [String(item.id), item]));
 }
 
 /** The paragraphs that a side wrote and of which the result lacks a line. */

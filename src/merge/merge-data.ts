@@ -56,7 +56,7 @@ export function mergeData(base: Facts, one: Facts, other: Facts, rules: Rules, d
 
 /** A key without a value is none. */
 export function said(facts: Facts): Facts {
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null && value !== undefined));
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null));
 }
 
 class DataMerger {

@@ -164,9 +164,10 @@ describe("of facts", () => {
     expect(keptOf(began, items("Outline", added), began, facts("steps: [none]\n"))).toMatchObject([
       { field: "steps", stands: ["none"], lost: [{ id: second }] },
     ]);
-    expect(keptOf(facts("steps: [a]\n"), began, facts("steps: [a]\n"), renamed)).toMatchObject([
-      { field: `steps.${first}.title`, was: undefined, lost: "Outline" },
-    ]);
+    for (const before of ["", "steps: [a, null]\n"])
+      expect(keptOf(facts(before), began, facts(before), renamed)).toMatchObject([
+        { field: `steps.${first}.title`, was: undefined, lost: "Outline" },
+      ]);
     expect(keptOf(facts("steps: [a]\n"), facts("steps: [a, b]\n"), facts("steps: [a]\n"), began)).toMatchObject([
       { field: "steps", lost: ["b"] },
     ]);
@@ -196,6 +197,7 @@ describe("of words", () => {
 
   test("what was there before, and blank lines, nobody misses", () => {
     expect(keptOf("A\n\nB\n", "B\n\nA\n\nC\n", "A\n\nB\n", "C\n")).toEqual([]);
+    expect(keptOf("A", "A\n\nB", "A", "B")).toEqual([]);
     const code = (lines: string) => `\`\`\`\n${lines}\n\`\`\``;
     expect(keptOf(code("a\nb"), code("a\n   \nb"), code("a\nb"), code("a\nb"))).toEqual([]);
   });

@@ -25,6 +25,10 @@ describe("one value", () => {
     expect(value(base, one, other)).toEqual(expected);
   });
 
+  test("that is gone leaves no key behind", () => {
+    expect(Object.keys(merged({ a: 1, b: 1, c: 1 }, { b: 1, c: 1 }, { a: 1, c: 1 }).data)).toEqual(["c"]);
+  });
+
   test.each([
     ["numbers", 1, 2, 3],
     ["where none was", undefined, "b", "c"],
@@ -100,6 +104,13 @@ describe("lists of words", () => {
     ["there was none before", undefined, ["a"], ["b"], ["b", "a"]],
     ["there was a word before", "a", ["a", "c"], ["b"], ["b", "a", "c"]],
     ["there are numbers and empty values", [1, null], [1, null, 2], [1, true], [1, true, 2]],
+    [
+      "one typed an accent in another way",
+      ["caf\u00e9"],
+      ["cafe\u0301", "a"],
+      ["caf\u00e9", "b"],
+      ["caf\u00e9", "b", "a"],
+    ],
     ["one wrote a word twice", ["a"], ["a", "b", "b"], ["a", "c"], ["a", "c", "b"]],
   ])("have what both kept and either added: where %s", (_, base, one, other, expected) => {
     expect(value(base, one, other)).toEqual(expected);
@@ -231,12 +242,12 @@ describe("keys that go together", () => {
       { title: "A", ...other, more: 1 },
       rules,
     );
-    expect(data).toEqual({ title: "A", ...expected, more: 1 });
+    expect(data).toStrictEqual({ title: "A", ...expected, more: 1 });
     expect(clashes).toEqual([]);
   });
 
   test("are all the later one's where both changed them, and are chosen as one", () => {
-    expect(merged(open, dropped, { ...done, more: 1 }, rules)).toEqual({
+    expect(merged(open, dropped, { ...done, more: 1 }, rules)).toStrictEqual({
       data: { ...done, more: 1 },
       clashes: [{ field: "status", base: open, kept: done, lost: dropped }],
       lives: [],
@@ -270,6 +281,7 @@ describe("keys that go together", () => {
     });
     const { data, clashes } = merged(open, dropped, done, firm);
     expect([data, clashes[0]?.isOne]).toEqual([done, undefined]);
+    expect(merged(open, dropped, { status: "stuck" }, firm).data).toEqual({ status: "stuck" });
     const doneLater = { ...done, closed: "2026-12-05" };
     expect(merged(open, done, doneLater, firm)).toEqual({
       data: doneLater,
