@@ -51,7 +51,7 @@ export function goalPath(goal: { readonly id: Id; readonly title: string }): str
 }
 
 /** `meetings/2026/2026-12-03-h5b6t3nd2v.md`; the one that has no day yet is `meetings/next-h5b6t3nd2v.md`. */
-export function meetingPath(meeting: { readonly id: Id; readonly date?: Day }): string {
+export function meetingPath(meeting: { readonly id: Id; readonly date?: Day | undefined }): string {
   if (!meeting.date) return `meetings/next-${meeting.id}.md`;
   return `meetings/${year(meeting.date)}/${meeting.date}-${meeting.id}.md`;
 }

@@ -1,14 +1,16 @@
 import { editRecordText } from "../text/record-text.ts";
 import type { Entry } from "./identity.ts";
-import type { Facts } from "./merge-data.ts";
-import { mergeRecord } from "./merge-record.ts";
+import { inOrder, mergeRecord, type RecordVersion } from "./merge-record.ts";
 import { factsOf, namingInstead, type Outcome } from "./outcome.ts";
 import type { Changed, Choice, MergeContext, MergeNote } from "./version.ts";
 
-interface Call {
-  readonly outcome: Outcome;
-  readonly facts: Facts;
+interface Meeting extends Outcome {
+  readonly id: string;
+  readonly text: string;
 }
+
+/** Two records of one call: the one that stays, and the one that goes. */
+type Pair = readonly [Meeting, Meeting];
 
 interface Joined {
   readonly outcomes: readonly Outcome[];
@@ -19,87 +21,73 @@ interface Joined {
 /**
  * Joins two records of one call: both sides held it on the same day since they parted, each in a record of its own.
  *
- * The one that was planned before stays, or else the one whose id comes first; what named the other names it instead.
- * The meetings that each planned to follow become one as well.
+ * The one that was planned before stays, or else the one whose id comes first, as the outcomes are in that order; what
+ * named the other names it instead. The meetings that each planned to follow become one as well.
  */
 export function joinCalls(outcomes: readonly Outcome[], context: MergeContext): Joined {
-  let joined: Joined = { outcomes, choices: [], notes: [] };
-  for (const [stays, goes] of twiceRecorded(outcomes, context)) {
-    joined = join(joined, stays.outcome, goes.outcome, context);
-    const next = [stays, goes].map(({ outcome }) => {
-      const id = context.ids.derived("meeting", outcome.id ?? "");
-      const found = joined.outcomes.find((each) => each.id === id && each.text !== undefined);
-      return found && !found.trio.base && isPlanned(found) ? found : undefined;
-    });
-    if (next[0] && next[1]) joined = join(joined, next[0], next[1], context);
+  const isMeeting = ({ id, path, text }: Outcome) =>
+    id !== undefined && text !== undefined && context.read(path, text).kind === "meeting";
+  const meetings = outcomes.filter((each): each is Meeting => isMeeting(each));
+  const pairs = twiceRecorded(meetings).flatMap((pair) => [pair, ...plannedAfter(pair, meetings, context)]);
+  const became = new Map<Outcome, Outcome>();
+  const choices: Choice[] = [];
+  const notes: MergeNote[] = [];
+  for (const [stays, goes] of pairs) {
+    const { id, path } = stays;
+    const [mine, theirs] = [versionOf(stays, stays.text), versionOf(goes, editRecordText(goes.text, { id }))];
+    const merged = mergeRecord(path, undefined, mine, theirs, context, id);
+    became.set(stays, { ...stays, text: merged.text }).set(goes, { ...goes, text: undefined });
+    choices.push(...merged.choices);
+    const names = { by: mine.changed?.by ?? "", otherBy: theirs.changed?.by ?? "" };
+    notes.push(...merged.notes, { code: "JOINED", record: id, kind: "meeting", path, ...names });
   }
-  return joined;
+  return { outcomes: outcomes.map((each) => namingThatStays(became.get(each) ?? each, pairs)), choices, notes };
 }
 
-const isPlanned = ({ path, text }: Outcome) => factsOf(path, text ?? "")?.status === "planned";
-
-function twiceRecorded(outcomes: readonly Outcome[], context: MergeContext): readonly (readonly [Call, Call])[] {
-  const days = new Map<string, { ones: Call[]; others: Call[] }>();
-  for (const outcome of outcomes) {
-    const { path, text, trio } = outcome;
-    if (text === undefined || !path.startsWith("meetings/") || context.read(path, text).kind !== "meeting") continue;
-    const facts = factsOf(path, text);
-    if (facts?.status !== "held" || facts.extra === true || isHeld(trio.base)) continue;
-    const [byOne, byOther] = [isHeld(trio.one), isHeld(trio.other)];
-    if (byOne === byOther) continue;
-    const day = days.get(String(facts.date)) ?? { ones: [], others: [] };
-    days.set(String(facts.date), day);
-    (byOne ? day.ones : day.others).push({ outcome, facts });
+/** The calls that one side alone held on a day, each with the other side's of that day. */
+function twiceRecorded(meetings: readonly Meeting[]): readonly Pair[] {
+  const days = new Map<string, readonly Meeting[]>();
+  for (const meeting of meetings) {
+    const { path, text, trio } = meeting;
+    const { status, extra, date } = factsOf(path, text) ?? {};
+    if (status !== "held" || extra === true || typeof date !== "string") continue;
+    if (isHeld(trio.base) || isHeld(trio.one) === isHeld(trio.other)) continue;
+    days.set(date, [...(days.get(date) ?? []), meeting]);
   }
-  return [...days.values()].flatMap(({ ones, others }) => {
-    const [one, other] = [ones[0], others[0]];
+  return [...days.values()].flatMap(([first, second, ...more]): readonly Pair[] => {
     // Who held two calls that day knows of two.
-    if (!one || !other || ones.length + others.length > 2) return [];
-    const [inBase, otherInBase] = [one.outcome.trio.base !== undefined, other.outcome.trio.base !== undefined];
-    if (inBase && otherInBase) return [];
-    const isOne = inBase || (!otherInBase && (one.outcome.id ?? "") < (other.outcome.id ?? ""));
-    return [isOne ? ([one, other] as const) : ([other, one] as const)];
+    if (!first || !second || more.length > 0 || isHeld(first.trio.one) === isHeld(second.trio.one)) return [];
+    if (!second.trio.base) return [[first, second]];
+    return first.trio.base ? [] : [[second, first]];
   });
 }
 
-const isHeld = (entry: Entry | undefined) => entry !== undefined && factsOf(entry.path, entry.text)?.status === "held";
-
-function join({ outcomes, choices, notes }: Joined, stays: Outcome, goes: Outcome, context: MergeContext): Joined {
-  const [id, gone] = [stays.id ?? "", goes.id ?? ""];
-  const [mine, theirs] = [changeOf(stays), changeOf(goes)];
-  const merged = mergeRecord(
-    stays.path,
-    undefined,
-    { text: stays.text, changed: mine },
-    { text: editRecordText(goes.text ?? "", { id }), changed: theirs },
-    context,
-    id,
-  );
-  const after = outcomes.map((outcome): Outcome => {
-    if (outcome.id === gone && outcome.path === goes.path)
-      return { ...outcome, text: undefined, trio: { ...outcome.trio, base: undefined } };
-    if (outcome.id === id && outcome.path === stays.path) return { ...outcome, text: merged.text };
-    if (outcome.text?.includes(gone) !== true) return outcome;
-    return { ...outcome, text: namingInstead(outcome.path, outcome.text, gone, id) };
+/** The meetings that each side planned to follow its record of a call, where both did. */
+function plannedAfter(calls: Pair, meetings: readonly Meeting[], { ids }: MergeContext): readonly Pair[] {
+  const [stays, goes] = calls.map(({ id }) => {
+    const next = ids.derived("meeting", id);
+    return meetings.find((each) => each.id === next && !each.trio.base && statusOf(each) === "planned");
   });
-  const note: MergeNote = {
-    code: "JOINED",
-    record: id,
-    kind: "meeting",
-    path: stays.path,
-    by: mine?.by ?? "",
-    otherBy: theirs?.by ?? "",
-  };
-  return { outcomes: after, choices: [...choices, ...merged.choices], notes: [...notes, ...merged.notes, note] };
+  return stays && goes ? [[stays, goes]] : [];
 }
 
-/** The change that made a record what it is: that of the side which has it. */
-function changeOf({ trio, one, other }: Outcome): Changed | undefined {
-  if (!trio.one || !trio.other) return trio.one ? one : other;
-  if (trio.one.text === trio.base?.text) return other;
-  if (trio.other.text === trio.base?.text) return one;
-  return one && other ? (isLater(one, other) ? one : other) : (one ?? other);
+const statusOf = ({ path, text }: Entry) => factsOf(path, text)?.status;
+const isHeld = (entry: Entry | undefined) => entry !== undefined && statusOf(entry) === "held";
+
+/** A record as a version: whoever made it what it is changed it, and the later one of both. */
+function versionOf({ trio, one, other }: Outcome, text: string): RecordVersion {
+  const by = (entry: Entry | undefined, changed: Changed | undefined) => ({
+    text,
+    changed: entry && entry.text !== trio.base?.text ? changed : undefined,
+  });
+  return inOrder(by(trio.one, one), by(trio.other, other))[1];
 }
 
-const isLater = (one: Changed, other: Changed) =>
-  one.at > other.at || (one.at === other.at && one.commit > other.commit);
+/** A record that names what stayed wherever it named what went. */
+function namingThatStays(outcome: Outcome, pairs: readonly Pair[]): Outcome {
+  let { text } = outcome;
+  for (const [stays, goes] of pairs) {
+    if (text?.includes(goes.id)) text = namingInstead(outcome.path, text, goes.id, stays.id);
+  }
+  return { ...outcome, text };
+}

@@ -1,5 +1,13 @@
+import type { Entry } from "./identity.ts";
 import { factsOf, keysNaming, namingInstead, type Outcome } from "./outcome.ts";
 import type { MergeContext, MergeNote } from "./version.ts";
+
+/** A record that one side deleted, where it is among all, and as the other side has it. */
+interface Deleted {
+  readonly at: number;
+  readonly outcome: Outcome;
+  readonly left: Entry;
+}
 
 /**
  * Keeps records that one side deleted and the other named anew in another record: to name it is to need it.
@@ -12,55 +20,58 @@ export function keepWhatIsNamed(
 ): { readonly outcomes: readonly Outcome[]; readonly notes: readonly MergeNote[] } {
   const notes: MergeNote[] = [];
   const outcomes = [...before];
-  const gone = new Map<string, number>();
-  for (const [at, { id, text, trio }] of outcomes.entries()) {
+  const gone = new Map<string, Deleted>();
+  for (const [at, outcome] of outcomes.entries()) {
+    const { id, text, trio } = outcome;
+    const left = trio.one ?? trio.other;
     // What both deleted, nobody misses.
-    if (id !== undefined && text === undefined && trio.base && (trio.one || trio.other)) gone.set(id, at);
+    if (id && left && trio.base && text === undefined) gone.set(id, { at, outcome, left });
   }
-  for (let isDone = gone.size === 0; !isDone; ) {
-    isDone = true;
-    for (const [at, outcome] of outcomes.entries()) {
-      for (const id of namedIn(outcome, gone)) {
-        const place = gone.get(id) ?? -1;
-        const deleted = outcomes[place];
-        const lives = deleted?.trio.one ?? deleted?.trio.other;
-        if (!deleted || !lives || !isNewHere(outcome, deleted, id)) continue;
-        const { path, text = "" } = outcomes[at] ?? outcome;
+  let count: number;
+  do {
+    count = gone.size;
+    for (const [at, naming] of outcomes.entries()) {
+      const { path } = naming;
+      let { text } = naming;
+      if (text === undefined) continue;
+      for (const [id, deleted] of namedIn(path, text, gone)) {
+        if (!isNewHere(naming, deleted, id)) continue;
         if (isDrawn(path, text, id, context)) {
-          outcomes[at] = { ...outcome, text: namingInstead(path, text, id, undefined) };
+          text = namingInstead(path, text, id, undefined);
+          outcomes[at] = { ...naming, text };
           continue;
         }
-        outcomes[place] = { ...deleted, path: lives.path, text: lives.text };
+        outcomes[deleted.at] = { ...deleted.outcome, ...deleted.left };
         gone.delete(id);
-        notes.push(noteOf(deleted, lives.path, lives.text, outcome, context));
-        isDone = false;
+        notes.push(noteOf(id, deleted, naming, context));
       }
     }
-  }
+  } while (gone.size < count);
   return { outcomes, notes };
 }
 
-function namedIn({ path, text }: Outcome, gone: ReadonlyMap<string, number>): readonly string[] {
-  if (text === undefined) return [];
-  const mentioned = [...gone.keys()].filter((id) => text.includes(id));
-  const facts = mentioned.length > 0 && path !== "mentor.yaml" && !path.startsWith("conflicts/") && factsOf(path, text);
-  return facts ? mentioned.filter((id) => keysNaming(facts, id).length > 0) : [];
+/** The deleted records that a record names; that of a choice only tells of them. */
+function namedIn(path: string, text: string, gone: ReadonlyMap<string, Deleted>): readonly [string, Deleted][] {
+  if (path.startsWith("conflicts/")) return [];
+  const mentioned = [...gone].filter(([id]) => text.includes(id));
+  return mentioned.filter(([id]) => keysNaming(factsOf(path, text) ?? {}, id).length > 0);
 }
 
 /** Whether the side that deleted a record did not itself leave it named here. */
-function isNewHere({ trio }: Outcome, deleted: Outcome, id: string): boolean {
-  const left = deleted.trio.one ? trio.other : trio.one;
-  return left === undefined || !left.text.includes(id);
+function isNewHere({ trio }: Outcome, { outcome }: Deleted, id: string): boolean {
+  const itsOwn = outcome.trio.one ? trio.other : trio.one;
+  return !itsOwn?.text.includes(id);
 }
 
 function isDrawn(path: string, text: string, id: string, context: MergeContext): boolean {
-  const facts = context.read(path, text).kind === "meeting" ? factsOf(path, text) : undefined;
-  return facts !== undefined && facts.status === "planned" && keysNaming(facts, id).join() === "goal";
+  const facts = factsOf(path, text) ?? {};
+  const isPlanned = context.read(path, text).kind === "meeting" && facts.status === "planned";
+  return isPlanned && keysNaming(facts, id).join() === "goal";
 }
 
-function noteOf(deleted: Outcome, path: string, text: string, naming: Outcome, context: MergeContext): MergeNote {
-  const isOne = deleted.trio.one !== undefined;
-  const [by, otherBy] = isOne ? [naming.one?.by, deleted.other?.by] : [naming.other?.by, deleted.one?.by];
+function noteOf(id: string, { outcome, left }: Deleted, naming: Outcome, context: MergeContext): MergeNote {
+  const { path, text } = left;
+  const [by, otherBy] = outcome.trio.one ? [naming.one, outcome.other] : [naming.other, outcome.one];
   const kind = context.read(path, text).kind;
-  return { code: "STILL_NAMED", record: deleted.id ?? path, kind, path, by: by ?? "", otherBy: otherBy ?? "" };
+  return { code: "STILL_NAMED", record: id, kind, path, by: by?.by ?? "", otherBy: otherBy?.by ?? "" };
 }
