@@ -32,9 +32,8 @@ export function mergeNotebooks(
     const merged = mergeRecord(path, trio.base?.text, ...versions, context, trio.id ?? path);
     choices.push(...merged.choices);
     notes.push(...merged.notes);
-    const placed =
-      merged.text === undefined ? { path, text: undefined } : placedText(trio, mover, merged.text, context);
-    return { id: trio.id, trio, ...placed, one: versions[0].changed, other: versions[1].changed };
+    const lies = merged.text === undefined ? { path, text: undefined } : placed(trio, mover, merged.text, context);
+    return { id: trio.id, trio, ...lies, one: versions[0].changed, other: versions[1].changed };
   };
   const { trios, copies } = findTrios({ base, one: one.files, other: other.files });
   const outcomes = trios.flatMap((trio) => {
@@ -75,24 +74,23 @@ function moverOf({ base, one, other }: Trio, versions: readonly [RecordVersion, 
 }
 
 /** A record in its place: that of a meeting follows its day, where mentor named it; others lie where they were put. */
-function placedText(
+function placed(
   { path: home, base, one, other }: Trio,
   mover: Entry | undefined,
   text: string,
   context: MergeContext,
-) {
-  const put = mover?.path ?? home;
-  const isNamedByDay = mover !== undefined && pathByDay(mover, context) === put;
-  const path = (isNamedByDay ? pathByDay({ path: put, text }, context) : undefined) ?? put;
+): Entry {
+  const isNamedByDay = mover !== undefined && pathByDay(mover, context) === mover.path;
+  const path = isNamedByDay ? pathByDay({ path: mover.path, text }, context) : (mover?.path ?? home);
   const isMoved = [base, one, other].some((each) => each && each.path !== path);
   // What lies elsewhere than it did finds its schema from there.
   return { path, text: isMoved ? atHome(text, path) : text };
 }
 
-/** The path that mentor gives a meeting; undefined for what is none. */
-function pathByDay({ path, text }: Entry, context: MergeContext): string | undefined {
+/** The path that mentor gives a meeting; that of anything else, and of what can't be read, is the one that it has. */
+function pathByDay({ path, text }: Entry, context: MergeContext): string {
   const { kind, sound } = context.read(path, text);
-  if (kind !== "meeting" || !sound) return undefined;
+  if (kind !== "meeting" || !sound) return path;
   const { id, date } = factsOf(path, text) ?? {};
   // The schema has seen what they are.
   return meetingPath({ id: id as Id, date: date as Day | undefined });

@@ -4,7 +4,7 @@ import { idOf } from "./scene.ts";
 
 type Files = Readonly<Record<string, string>>;
 
-const [first, second] = [idOf("one"), idOf("two")].sort() as [string, string];
+const [first = "", second = ""] = [idOf("one"), idOf("two")].sort();
 const record = (id: string, more = "") => `---\nid: ${id}\n---\n${more}`;
 const broken = "---\ntitle: [never closed\n---\n";
 
