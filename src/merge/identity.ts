@@ -1,3 +1,4 @@
+import { compareText } from "../domain/order.ts";
 import { isId } from "../domain/words.ts";
 import { withPlainLines } from "../text/decode-text.ts";
 import { splitPage } from "../text/front-matter.ts";
@@ -51,15 +52,10 @@ export function findTrios(files: Files): { readonly trios: readonly Trio[]; read
   return { trios: inOrder(trios).map(([, trio]) => trio), copies };
 }
 
-const inOrder = <T>(map: ReadonlyMap<string, T>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+const inOrder = <T>(map: ReadonlyMap<string, T>) => [...map].sort(([a], [b]) => compareText(a, b));
 
-function idsByPath(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const ids = new Map<string, string>();
-  for (const [path, text] of files) {
-    const id = isKnownByPath(path) ? undefined : idInside(text);
-    if (id !== undefined) ids.set(path, id);
-  }
-  return ids;
+function idsByPath(files: ReadonlyMap<string, string>): ReadonlyMap<string, string | undefined> {
+  return new Map([...files].map(([path, text]) => [path, isKnownByPath(path) ? undefined : idInside(text)]));
 }
 
 /** Files that there is one of, or that are no records. */

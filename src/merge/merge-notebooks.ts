@@ -1,3 +1,4 @@
+import { compareText } from "../domain/order.ts";
 import { meetingPath } from "../domain/paths.ts";
 import type { RecordKind } from "../domain/records.ts";
 import type { Day, Id } from "../domain/words.ts";
@@ -124,16 +125,13 @@ function twins(one: Outcome, other: Outcome, context: MergeContext, notes: Merge
   return [stays, own];
 }
 
-/** A record with an id of its own, made from the one that is taken and from where it lies. */
-function withOwnId(outcome: Outcome, text: string, { ids }: MergeContext) {
+/** A record with an id of its own, made from the one that is taken and from where it lies; no other copy gives way. */
+function withOwnId(outcome: Outcome, text: string, context: MergeContext) {
   const { id, path } = outcome;
-  const own = ids.derived("copy", id ?? path, path);
-  return {
-    ...outcome,
-    id: own,
-    path: pathWithId(path.replace(`${id}.`, "."), own),
-    text: editRecordText(text, { id: own }),
-  };
+  const bare = path.replace(`${id}.`, ".");
+  let own = context.ids.derived("copy", id ?? path, path);
+  while (context.isTaken?.(pathWithId(bare, own))) own = context.ids.derived("copy", own, path);
+  return { ...outcome, id: own, path: pathWithId(bare, own), text: editRecordText(text, { id: own }) };
 }
 
 /** Copies by hand that came with a merge get an id of their own, if the record that they were made of is still there. */
@@ -169,4 +167,4 @@ function inTheirPlaces(outcomes: readonly Outcome[]): ReadonlyMap<string, string
 }
 
 const sortedBy = <T>(items: readonly T[], key: (item: T) => string) =>
-  [...items].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  [...items].sort((a, b) => compareText(key(a), key(b)));

@@ -53,8 +53,8 @@ export function keepWhatIsNamed(
 /** The deleted records that a record names; that of a choice only tells of them. */
 function namedIn(path: string, text: string, gone: ReadonlyMap<string, Deleted>): readonly [string, Deleted][] {
   if (path.startsWith("conflicts/")) return [];
-  const mentioned = [...gone].filter(([id]) => text.includes(id));
-  return mentioned.filter(([id]) => keysNaming(factsOf(path, text) ?? {}, id).length > 0);
+  const isNamed = (id: string) => keysNaming(factsOf(path, text) ?? {}, id).length > 0;
+  return [...gone].filter(([id]) => text.includes(id) && isNamed(id));
 }
 
 /** Whether the side that deleted a record did not itself leave it named here. */

@@ -30,6 +30,8 @@ export interface MergeContext {
   /** The names of the two people, and which side each is. */
   readonly sides: ReadonlyMap<string, Side>;
   readonly ids: Pick<Ids, "derived">;
+  /** Tells whether a file lies at a path in either version, also one that is the same everywhere. */
+  isTaken?(path: string): boolean;
   /** Reads a file as every command would. */
   read(path: string, text: string): FileRead;
 }

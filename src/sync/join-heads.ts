@@ -32,7 +32,9 @@ export function mergeHeads(
   const read = readHeads(repository, baseOf(repository, bases, context), [first, second]);
   const [firstLast = new Map(), secondLast = new Map()] = lastChangesOf(repository, bases, [first, second]);
   const versions = [versionOf(read.heads[0], firstLast), versionOf(read.heads[1], secondLast)] as const;
-  const result = mergeNotebooks(read.base, ...versions, withPeople(context, read.heads));
+  // Only copies made by hand ask, which are few.
+  const isTaken = (path: string) => [first, second].some((head) => repository.tree(head).has(path));
+  const result = mergeNotebooks(read.base, ...versions, { ...withPeople(context, read.heads), isTaken });
   const merged = new Map<string, MergedPath>();
   for (const [path, text] of result.files) {
     const { base = null, heads: entries = [] } = read.records.get(path) ?? {};

@@ -175,6 +175,18 @@ describe("a copy made by hand", () => {
     expect(files[path]).toBe(goal(path.slice(11, 21), "Copied"));
   });
 
+  test("never takes the place of an earlier copy, also of one that nobody changed since", () => {
+    const earlier = copy("goals/copy.md");
+    const began = { ...base, [earlier]: goal(earlier.slice(11, 21), "Copied before") };
+    const asks = { ...context(), isTaken: (path: string) => path in began };
+    const one = versionOf(base, { "goals/copy.md": goal(early, "Copied") }, ines, 100);
+    const other = versionOf(base, { "goals/a.md": goal(early, "Edited") }, amara, 101);
+    const { files } = mergeNotebooks(new Map(Object.entries(base)), one, other, asks);
+    const id = idOf("derived", "copy", earlier.slice(11, 21), "goals/copy.md");
+    expect([...files.keys()].sort()).toEqual(["goals/a.md", "goals/copy.md", `goals/copy-${id}.md`].sort());
+    expect(files.get(`goals/copy-${id}.md`)).toBe(goal(id, "Copied"));
+  });
+
   test("has every id of its own also where nobody had the record before", () => {
     const ofAmara = { "goals/a.md": goal(early), "goals/b.md": goal(early, "Copied") };
     const ids = idsIn(left({}, { "goals/b.md": goal(early, "Mine") }, ofAmara));
