@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { amara, type Edits, idOf, ines, merge } from "./scene.ts";
+import { mergeNotebooks } from "../../src/merge/merge-notebooks.ts";
+import { amara, context, type Edits, idOf, ines, merge } from "./scene.ts";
 
 const [first = "", second = "", third = ""] = [idOf("a"), idOf("b"), idOf("c")].sort();
 const day = "2026-12-03";
@@ -57,6 +58,19 @@ describe("of two records of one call", () => {
     const ofAmara = { [at(first)]: meeting(first, "planned", "x\n\ny"), [at(second)]: held(second) };
     const { notes } = merge({ [at(first)]: planned }, { [at(first)]: held(first) }, ofAmara, [101, 100]);
     expect(notes).toContainEqual(expect.objectContaining({ code: "JOINED", by: ines }));
+  });
+
+  test("nobody is named of whom it is not known that they made one", () => {
+    const version = (id: string) => ({ files: new Map([[at(id), held(id)]]), changeOf: () => undefined });
+    const { notes } = mergeNotebooks(new Map(), version(first), version(second), context());
+    expect(notes).toEqual([{ code: "JOINED", record: first, kind: "meeting", path: at(first), by: "", otherBy: "" }]);
+  });
+
+  test("one may be a record of which the other side has a version that can't be read", () => {
+    const planned = meeting(first, "planned", "x");
+    const ofAmara = { [at(first)]: planned.replace("planned", "[planned"), [at(second)]: held(second) };
+    const { files } = merge({ [at(first)]: planned }, { [at(first)]: held(first) }, ofAmara);
+    expect(files.get(at(second))).toBeNull();
   });
 
   test("every record that named the one that went names the one that stays, of several calls too", () => {
@@ -155,6 +169,14 @@ describe("two records are two calls", () => {
   ])("where %s", (_, more) => {
     const [ofInes, ofAmara] = [{ [at(first)]: held(first) }, { [at(second)]: held(second, "We met.", more) }];
     expect(left({}, ofInes, ofAmara)).toEqual(both);
+  });
+
+  test("where the only version that says one was held can't be read", () => {
+    const planned = meeting(first, "planned", "x");
+    const ofInes = { [at(first)]: held(first, "x", `date: ${day}\nminutes: many\n`) };
+    const ofAmara = { [at(first)]: meeting(first, "planned", "x\n\ny"), [at(second)]: held(second) };
+    const { files } = merge({ [at(first)]: planned }, ofInes, ofAmara);
+    expect([files.get(at(first)), files.get(at(second))]).toEqual([ofAmara[at(first)], held(second)]);
   });
 
   test("where neither has a day", () => {

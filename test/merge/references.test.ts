@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { amara, type Edits, idOf, ines, merge } from "./scene.ts";
+import { mergeNotebooks } from "../../src/merge/merge-notebooks.ts";
+import { amara, context, type Edits, idOf, ines, merge } from "./scene.ts";
 
 const [early = "", late = ""] = [idOf("one"), idOf("two")].sort();
 const goalId = idOf("goal");
@@ -61,6 +62,16 @@ describe("what one side deleted stays", () => {
     }
   });
 
+  test("and nobody is named of whom it is not known that they did anything", () => {
+    const version = (files: Readonly<Record<string, string>>) => ({
+      files: new Map(Object.entries(files)),
+      changeOf: () => undefined,
+    });
+    const naming = version({ [goalPath]: goal, [path]: action(late, `goal: ${goalId}\n`) });
+    const { notes } = mergeNotebooks(new Map([[goalPath, goal]]), version({}), naming, context());
+    expect(notes).toMatchObject([{ code: "STILL_NAMED", by: "", otherBy: "" }]);
+  });
+
   test("once, however many name it", () => {
     const naming = (id: string) => action(id, `goal: ${goalId}\n`);
     const ofAmara = { "actions/a.md": naming(early), "actions/b.md": naming(late) };
@@ -75,6 +86,13 @@ describe("what one side deleted stays", () => {
     const turned = merge(base, { [mine]: naming }, { [theirs]: naming, [goalPath]: null });
     expect(turned.files.get(goalPath)).toBe(goal);
   });
+});
+
+test("what nobody deleted is as they changed it, whoever names it", () => {
+  const edited = goal.replace("Speak", "Speak up");
+  const named = { [path]: action(late, `goal: ${goalId}\n`) };
+  expect(merge(base, named, { [goalPath]: edited }).files.get(goalPath)).toBe(edited);
+  expect(merge(base, { [goalPath]: edited }, named).files.get(goalPath)).toBe(edited);
 });
 
 describe("what one side deleted is gone", () => {
