@@ -109,7 +109,7 @@ const madeByRule: ReadonlySet<RecordKind | undefined> = new Set([
 /** Two records that were given one id by hand. */
 function isTwin({ base, one, other }: Trio, context: MergeContext): boolean {
   if (base || !one || !other || one.path === other.path) return false;
-  return ![one, other].some(({ path, text }) => madeByRule.has(context.read(path, text).kind));
+  return ![one, other].every(({ path, text }) => madeByRule.has(context.read(path, text).kind));
 }
 
 /** Both live; the later one gets an id that follows from the one it had. */
@@ -152,15 +152,12 @@ function withOwnIds(
 /** No two records lie in one place: the one that lay there before stays, and the others get their id in their name. */
 function inTheirPlaces(outcomes: readonly Outcome[]): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
-  const taken = new Set<string>();
-  const plain = (path: string) => path.normalize("NFC").toLowerCase();
   const wasThere = ({ path, trio }: Outcome) => trio.base?.path === path;
-  const inTurn = [...outcomes.filter(wasThere), ...outcomes.filter((each) => !wasThere(each))];
-  for (const { id, path, text } of inTurn) {
+  for (const { id, path, text } of [...outcomes.filter(wasThere), ...outcomes.filter((each) => !wasThere(each))]) {
     if (text === undefined) continue;
     let free = path;
-    while (taken.has(plain(free))) free = pathWithId(free, id ?? "twin");
-    taken.add(plain(free));
+    // What has no id is known by its path, and nothing with an id ever lay there.
+    while (id && files.has(free)) free = pathWithId(free, id);
     files.set(free, text);
   }
   return files;

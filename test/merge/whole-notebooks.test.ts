@@ -150,6 +150,12 @@ describe("two records of one id", () => {
     expect(left({}, { [at("one")]: text }, { [at("other")]: text })).toEqual({ [at("other")]: text });
   });
 
+  test("are two where a rule made the id of one of them only", () => {
+    const [at, text] = [`meetings/2026/2026-12-03-${early}.md`, meeting(early, "date: 2026-12-03\n")];
+    const files = left({}, { [at]: text }, { [theirs]: goal(early) });
+    expect(files).toEqual({ [at]: text, [`goals/theirs-${ownId(theirs)}.md`]: goal(ownId(theirs)) });
+  });
+
   test("in one file are one record", () => {
     const merged = merge({}, { [mine]: goal(early, "Mine") }, { [mine]: goal(early, "Theirs") });
     expect(merged.files.get(mine)).toBe(goal(early, "Theirs"));
@@ -236,23 +242,15 @@ describe("two records in one place", () => {
     expect(left(base, { "goals/a.md": null, "goals/x.md": goal(late) }, {})).toEqual({ "goals/x.md": goal(late) });
   });
 
-  test("are told apart on disks for which case, or how an accent was typed, makes no difference", () => {
-    expect(left({}, { "goals/X.md": goal(early) }, { "goals/x.md": goal(late) })).toEqual({
-      "goals/X.md": goal(early),
-      [`goals/x-${late}.md`]: goal(late),
-    });
-    expect(left({}, { "goals/\u00e9.md": goal(early) }, { "goals/e\u0301.md": goal(late) })).toEqual({
-      "goals/\u00e9.md": goal(early),
-      [`goals/e\u0301-${late}.md`]: goal(late),
-    });
-  });
-
-  test("that have no id are told apart too", () => {
-    expect(left({}, { "README.md": "A\n" }, { "readme.md": "B\n", "readme-twin.md": "C\n" })).toEqual({
-      "README.md": "A\n",
-      "readme-twin.md": "C\n",
-      "readme-twin-twin.md": "B\n",
-    });
+  test("have the id in their name as often as it takes", () => {
+    const [x, taken] = ["goals/x.md", `goals/x-${late}.md`];
+    const base = { [x]: goal(early), [taken]: goal(idOf("three")) };
+    const ofAmara = { [x]: goal(early, "Edited"), [taken]: goal(idOf("three"), "Edited") };
+    expect(Object.keys(left(base, { [x]: goal(late), [taken]: null }, ofAmara)).sort()).toEqual([
+      `goals/x-${late}-${late}.md`,
+      taken,
+      x,
+    ]);
   });
 });
 
