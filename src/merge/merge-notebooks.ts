@@ -33,8 +33,9 @@ export function mergeNotebooks(
     const merged = mergeRecord(path, trio.base?.text, ...versions, context, trio.id ?? path);
     choices.push(...merged.choices);
     notes.push(...merged.notes);
-    const lies = merged.text === undefined ? { path, text: undefined } : placed(trio, mover, merged.text, context);
-    return { id: trio.id, trio, ...lies, one: versions[0].changed, other: versions[1].changed };
+    const changes = { one: versions[0].changed, other: versions[1].changed };
+    const outcome = { id: trio.id, path, text: merged.text, trio, ...changes };
+    return merged.text === undefined ? outcome : { ...outcome, ...placed(trio, mover, merged.text, context) };
   };
   const { trios, copies } = findTrios({ base, one: one.files, other: other.files });
   const outcomes = trios.flatMap((trio) => {

@@ -42,6 +42,12 @@ describe("where a record lies", () => {
     expect(left(base, { "goals/a.md": null }, { "goals/a.md": null })).toEqual({});
   });
 
+  test("is nowhere, where one side only moved it and the other deleted it", () => {
+    const moved = { "goals/a.md": null, "goals/b.md": goal(early) };
+    expect(left(base, moved, { "goals/a.md": null })).toEqual({});
+    expect(left(base, { "goals/a.md": null }, moved)).toEqual({});
+  });
+
   test("decides the way to its schema; in a file that was not moved that stays as it was typed", () => {
     const comment = (up: string) => `# yaml-language-server: $schema=${up}schema/goal.json\nid:`;
     const typed = goal(early).replace("id:", comment("../../../"));
