@@ -1,13 +1,11 @@
 import type { RecordKind } from "../domain/records.ts";
-import { problemOf } from "../errors.ts";
 import { withAgendaOf } from "../text/meeting-page.ts";
 import { choiceOf, hasFile, wholeTextChoices } from "./choices.ts";
 import { type Facts, type MergedData, mergeData } from "./merge-data.ts";
 import { asWords, type MergedWords, mergeWords } from "./merge-words.ts";
 import { mergeProse } from "./prose.ts";
-import { atHome, type Opened, openedOrNot, writtenText } from "./record-text.ts";
+import { atHome, mergedLines, type Opened, openedOrNot, unlessProblem, writtenText } from "./record-text.ts";
 import { rulesOf } from "./rules.ts";
-import { stretches } from "./three-way.ts";
 import type { Changed, Choice, MergeContext, MergeNote, NoteCode } from "./version.ts";
 
 /** One version of one record; without a text, it is deleted. */
@@ -47,9 +45,7 @@ export function inOrder(one: RecordVersion, other: RecordVersion): readonly [Rec
     (a?.at ?? -Infinity) - (b?.at ?? -Infinity) ||
     compare(a?.commit ?? "", b?.commit ?? "") ||
     compare(one.text ?? "", other.text ?? "");
-  return order <= 0 || (Number.isNaN(order) && compare(one.text ?? "", other.text ?? "") <= 0)
-    ? [one, other]
-    : [other, one];
+  return order <= 0 ? [one, other] : [other, one];
 }
 
 const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
@@ -63,7 +59,7 @@ class RecordMerge {
   readonly #context: MergeContext;
   readonly #choices: Choice[] = [];
   readonly #notes: MergeNote[] = [];
-  #kind: RecordKind | undefined;
+  readonly #kind: RecordKind | undefined;
 
   constructor(
     path: string,
@@ -79,114 +75,95 @@ class RecordMerge {
     this.#one = one;
     this.#other = other;
     this.#context = context;
-    this.#kind = this.#read(other.text ?? one.text ?? base)?.kind;
+    this.#kind = this.#read(other.text ?? one.text)?.kind;
   }
 
   merged(): MergedRecord {
-    const text = this.#kind === "conflict" ? this.#conflict() : this.#text();
-    return { text, choices: this.#choices, notes: this.#notes };
-  }
-
-  /** A choice that was settled stays so; of two that say the same, one. */
-  #conflict(): string | undefined {
-    const [base, one, other] = [this.#base, this.#one.text, this.#other.text];
-    if (base !== undefined && (one === undefined || other === undefined)) return undefined;
-    if (one === undefined || other === undefined) return one ?? other;
-    if (one === base) return other;
-    return other === base || one < other ? one : other;
+    return { text: this.#text(), choices: this.#choices, notes: this.#notes };
   }
 
   #text(): string | undefined {
     const [base, one, other] = [this.#base, this.#one.text, this.#other.text];
     if (one === other) return other;
-    if (one === base) return this.#readable(this.#other);
-    if (other === base) return this.#readable(this.#one);
+    if (one === base) return this.#readable(other, false);
+    if (other === base) return this.#readable(one, true);
     if (one === undefined || other === undefined) {
+      // A choice that was settled stays so.
+      if (this.#kind === "conflict") return undefined;
       const isOne = one !== undefined;
       this.#note("EDIT_LIVES", isOne);
-      return this.#readable(isOne ? this.#one : this.#other);
+      return this.#readable(one ?? other, isOne);
     }
     const [isSound, isOtherSound] = [this.#isSound(one), this.#isSound(other)];
     if (isSound && isOtherSound) return this.#both(one, other);
-    if (!isSound && !isOtherSound) {
-      const stands = this.#isSound(base) ? base : other;
-      for (const each of [this.#one, this.#other])
-        if (each.text !== stands) this.#aside(each, stands === other ? this.#other : undefined);
-      return stands;
-    }
-    this.#aside(isSound ? this.#other : this.#one, isSound ? this.#one : this.#other);
-    return isSound ? one : other;
+    const stands = [other, one, base].find((text) => this.#isSound(text)) ?? other;
+    if (one !== stands) this.#unreadable(one, true, other === stands);
+    if (other !== stands) this.#unreadable(other, false, one === stands);
+    return stands;
   }
 
   /** What only one changed, unless it can't be read and what was before could. */
-  #readable(version: RecordVersion): string | undefined {
-    if (version.text === undefined || this.#isSound(version.text)) return version.text;
-    if (this.#base !== undefined && !this.#isSound(this.#base)) return version.text;
-    this.#aside(version, undefined);
+  #readable(text: string | undefined, isOne: boolean): string | undefined {
+    if (text === undefined || this.#isSound(text)) return text;
+    if (this.#base !== undefined && !this.#isSound(this.#base)) return text;
+    this.#unreadable(text, isOne, false);
     return this.#base;
   }
 
-  /** Keeps a text that can't stand, word for word. */
-  #aside(version: RecordVersion, kept: RecordVersion | undefined): void {
-    const isOne = version === this.#one;
-    this.#choices.push(
-      ...wholeTextChoices(this.#about(), version.text ?? "", kept?.changed, version.changed, this.#context),
-    );
+  #unreadable(text: string, isOne: boolean, isOtherKept: boolean): void {
+    this.#aside(text, isOne, isOtherKept);
     this.#note("UNREADABLE", !isOne);
   }
 
+  /** Keeps a text that can't stand, word for word. */
+  #aside(text: string, isOne: boolean, isOtherKept: boolean): void {
+    const [lies, stands] = this.#sides(isOne);
+    const kept = isOtherKept ? stands.changed : undefined;
+    this.#choices.push(...wholeTextChoices(this.#about(), text, kept, lies.changed, this.#context));
+  }
+
   #both(one: string, other: string): string {
-    if (this.#path.endsWith(".json")) return other;
-    if (!/\.(?:md|ya?ml)$/.test(this.#path)) return mergeProse(this.#base ?? "", one, other);
-    const text = this.#kind === undefined ? this.#plainFile(one, other) : this.#facts(one, other);
+    // What mentor prints is nobody's words, and two records of one choice say the same.
+    if (this.#path.endsWith(".json") || this.#kind === "conflict") return other;
+    const text = this.#together(one, other);
     if (text !== undefined && this.#isSound(text) && this.#choices.every(hasFile)) return text;
     // Each makes sense, and both together, or what would have to be kept beside them, do not.
     this.#choices.length = 0;
     this.#notes.length = 0;
-    this.#choices.push(...wholeTextChoices(this.#about(), one, this.#other.changed, this.#one.changed, this.#context));
+    this.#aside(one, true, true);
     return other;
   }
 
-  /** A file that is no record: its lines where they merge cleanly, and its words by paragraph. */
-  #plainFile(one: string, other: string): string | undefined {
-    if (this.#path.endsWith(".md")) {
-      const isPage = [this.#base ?? "---\n", one, other].every((text) => text.startsWith("---\n"));
-      return (isPage ? this.#facts(one, other) : undefined) ?? this.#words(this.#base ?? "", one, other).text;
+  /** Records and other pages by their facts and words; the rest by paragraph, or by line. */
+  #together(oneText: string, otherText: string): string | undefined {
+    const isRecord = this.#kind !== undefined;
+    const base = this.#base ?? "";
+    if (isRecord || this.#path.endsWith(".md")) {
+      const [one, other] = [openedOrNot(this.#path, oneText), openedOrNot(this.#path, otherText)];
+      const hasFacts = ({ parts }: Opened) => isRecord || parts.form === "page";
+      if (one && other && hasFacts(one) && hasFacts(other)) return this.#facts(one, other);
+      return this.#words(base, oneText, otherText).text;
     }
-    const merged: string[] = [];
-    for (const each of stretches((this.#base ?? "").split("\n"), one.split("\n"), other.split("\n"))) {
-      if (!each.agreed) return undefined;
-      merged.push(...each.items);
-    }
-    return merged.join("\n");
+    // Lines of a programme make sense only together.
+    return this.#path.endsWith(".yaml") ? mergedLines(base, oneText, otherText) : mergeProse(base, oneText, otherText);
   }
 
-  #facts(oneText: string, otherText: string): string | undefined {
-    const base =
-      this.#base !== undefined && this.#isSound(this.#base) ? openedOrNot(this.#path, this.#base) : undefined;
-    const [one, other] = [openedOrNot(this.#path, oneText), openedOrNot(this.#path, otherText)];
-    if (!one || !other) return undefined;
+  #facts(one: Opened, other: Opened): string | undefined {
+    const base = this.#base === undefined ? undefined : openedOrNot(this.#path, this.#base);
     const isMeeting = this.#kind === "meeting";
     const prepared = isMeeting ? preparedBy(base, one, other) : undefined;
     const merged = mergeData(base?.facts ?? {}, one.facts, other.facts, rulesOf(this.#kind), prepared);
-    const facts = isMeeting ? withoutSwapped(merged.data, prepared) : merged.data;
     this.#tell(merged);
-    const bodies = [base?.body ?? "", one.body, other.body] as const;
-    const agenda = prepared === "one" ? one.body : other.body;
-    const [began, mine, theirs] = isMeeting ? withOneAgenda(bodies, agenda) : bodies;
+    const [first, second] = prepared === "one" ? [one.body, other.body] : [other.body, one.body];
+    // The agenda is printed by mentor and nobody's words: all versions get the same one.
+    const alike = (body: string) => (isMeeting ? withAgendaOf(withAgendaOf(body, second), first) : body);
+    const [mine, theirs] = [alike(one.body), alike(other.body)];
     if (mine !== one.body || theirs !== other.body) this.#note("AGENDA", prepared === "one");
-    const words = this.#words(began, mine, theirs);
-    return this.#written(() => writtenText(base, one, other, facts, words.text));
-  }
-
-  /** The text, or nothing where both together are more than a record can hold. */
-  #written(write: () => string): string | undefined {
-    try {
-      return atHome(write(), this.#path);
-    } catch (thrown) {
-      if (problemOf(thrown)) return undefined;
-      throw thrown;
-    }
+    const words = this.#words(alike(base?.body ?? ""), mine, theirs);
+    const facts = prepared ? withoutSwapped(merged.data) : merged.data;
+    // Both together may be more than a record can hold.
+    const text = unlessProblem(() => writtenText(base, one, other, facts, words.text));
+    return text === undefined ? undefined : atHome(text, this.#path);
   }
 
   #words(base: string, one: string, other: string): MergedWords {
@@ -198,17 +175,22 @@ class RecordMerge {
 
   #tell({ clashes, lives }: MergedData): void {
     for (const { field, base, kept, lost, isOne } of clashes) {
-      const [stands, lies] = isOne ? [this.#one, this.#other] : [this.#other, this.#one];
+      const [stands, lies] = this.#sides(isOne === true);
       const what = { field, base, kept, other: lost };
       this.#choices.push(choiceOf(this.#about(), what, stands.changed, lies.changed, this.#context));
     }
-    for (const { field, isOne } of lives) this.#note("VALUE_LIVES", isOne, field);
+    for (const { field, isOne } of lives) this.#note("VALUE_LIVES", isOne, { field });
   }
 
-  #note(code: NoteCode, isOne: boolean, field?: string): void {
-    const [stands, met] = isOne ? [this.#one, this.#other] : [this.#other, this.#one];
+  #note(code: NoteCode, isOne: boolean, more: Pick<MergeNote, "field"> = {}): void {
+    const [stands, met] = this.#sides(isOne);
     const names = { by: stands.changed?.by ?? "", otherBy: met.changed?.by ?? "" };
-    this.#notes.push({ code, ...this.#about(), ...(field !== undefined && { field }), ...names });
+    this.#notes.push({ code, ...this.#about(), ...more, ...names });
+  }
+
+  /** A version, and the one that it met with. */
+  #sides(isOne: boolean): readonly [RecordVersion, RecordVersion] {
+    return isOne ? [this.#one, this.#other] : [this.#other, this.#one];
   }
 
   #about() {
@@ -229,26 +211,17 @@ function preparedBy(base: Opened | undefined, one: Opened, other: Opened): "one"
   const isHeld = ({ facts }: Opened) => facts.status === "held";
   if (isHeld(one) !== isHeld(other)) return isHeld(one) ? "one" : "other";
   if (base || isHeld(one)) return undefined;
-  const swaps = ({ facts }: Opened) => (Array.isArray(facts.swapped) ? facts.swapped.length : 0);
+  const swaps = ({ facts }: Opened) => listOf(facts.swapped).length;
   return swaps(one) > swaps(other) ? "one" : "other";
 }
 
-/** A question that either swapped out of an agenda is not on it. */
-function withoutSwapped(facts: Facts, prepared: "one" | "other" | undefined): Facts {
-  const { questions, swapped } = facts;
-  if (!prepared || facts.status === "held" || !Array.isArray(questions) || !Array.isArray(swapped)) return facts;
-  const left = questions.filter((each) => !swapped.includes(each));
-  const { questions: _, ...rest } = facts;
+/** A question that either swapped out of an agenda is not on it, unless it was talked about. */
+function withoutSwapped(facts: Facts): Facts {
+  if (facts.status === "held") return facts;
+  const { questions, ...rest } = facts;
+  const swapped = listOf(facts.swapped);
+  const left = listOf(questions).filter((each) => !swapped.includes(each));
   return left.length === 0 ? rest : { ...facts, questions: left };
 }
 
-/** The agenda is printed by mentor and nobody's words: all versions get the same one. */
-function withOneAgenda(
-  bodies: readonly [string, string, string],
-  preferred: string,
-): readonly [string, string, string] {
-  const [base, one, other] = bodies;
-  const page = [preferred, other, one].find((body) => withAgendaOf("", body) !== "");
-  if (page === undefined) return bodies;
-  return [withAgendaOf(base, page), withAgendaOf(one, page), withAgendaOf(other, page)];
-}
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

@@ -7,13 +7,9 @@ import { diff3Merge } from "node-diff3";
  * stays, the first one's before the other's, and what both added stands once.
  */
 export function mergeProse(base: string, one: string, other: string): string {
-  if (one === base || one === other) return other;
-  if (other === base) return one;
-  const merged = diff3Merge(one.split("\n"), base.split("\n"), other.split("\n"), { excludeFalseConflicts: true });
-  return merged
-    .flatMap((region) =>
-      region.conflict ? both(region.conflict.o, region.conflict.a, region.conflict.b) : (region.ok ?? []),
-    )
+  const [began, mine, theirs] = [base.split("\n"), one.split("\n"), other.split("\n")];
+  return diff3Merge(mine, began, theirs)
+    .flatMap(({ ok = [], conflict }) => [...ok, ...(conflict ? both(conflict.o, conflict.a, conflict.b) : [])])
     .join("\n");
 }
 

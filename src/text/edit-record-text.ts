@@ -14,10 +14,20 @@ import type { ParsedYaml, PlainData } from "./yaml-source.ts";
  * end in LF and a byte-order mark goes. Throws what reading the text would throw.
  */
 export function editRecordText(text: string, wanted: Readonly<Record<string, unknown>>, body?: string): string {
+  return withData(text, (data) => blend(data, wanted) as PlainData, body);
+}
+
+/** Does the same, but keys that aren't named are taken out as well, down to the last map; those without a value stay. */
+export function restateRecordText(text: string, facts: Readonly<Record<string, unknown>>, body: string): string {
+  const withoutValue = (data: PlainData) => Object.entries(data).filter(([, value]) => value === null);
+  return withData(text, (data) => ({ ...Object.fromEntries(withoutValue(data)), ...facts }), body);
+}
+
+function withData(text: string, wanted: (data: PlainData) => PlainData, body: string | undefined): string {
   const form = splitPage(withPlainLines(text)) ? "page" : "yaml";
   const parts = takeApart(text, "", form);
   const parsed = parseParts(parts, "");
-  const target = blend(parsed.data, wanted) as PlainData;
+  const target = wanted(parsed.data);
   const sameFacts = sameData(parsed.data, target);
   const prose = proseFor(parts, body);
   if (sameFacts && prose === parts.body) return text;

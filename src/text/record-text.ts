@@ -6,7 +6,7 @@ import { printEntries } from "./yaml-print.ts";
 import { keyText } from "./yaml-source.ts";
 
 export { decodeText, largestFile } from "./decode-text.ts";
-export { editRecordText } from "./edit-record-text.ts";
+export { editRecordText, restateRecordText } from "./edit-record-text.ts";
 export { type Form, formOf } from "./front-matter.ts";
 
 /** Where a value stands in a record's data: keys, and numbers of items from 0. */

@@ -29,7 +29,6 @@ export const alike: Readonly<Record<string, readonly Alike[]>> = {
   prose: [],
   "record-text": [],
   references: [],
-  settle: [],
   "three-way": [],
   version: [],
 };
