@@ -9,7 +9,7 @@ const plain: Rules = { units: [state], drawn: [] };
 const rules: Readonly<Partial<Record<RecordKind, Rules>>> = {
   // A call that was held was held on a day; one that is moved has its time on that day.
   meeting: { units: [["status", "reason", "date", "time", "zone"]], firm: "held", drawn: ["questions", "goal"] },
-  topic: { units: [["status", "meeting"]], drawn: [] },
+  topic: { ...plain, units: [["status", "meeting"]] },
 };
 
 /** How the keys of a kind belong together; of what mentor does not know, its state is taken for one. */

@@ -48,6 +48,19 @@ describe("a meeting that both changed", () => {
     ]);
   });
 
+  test("is not called off for a reason once it is moved: day and reason go with the state", () => {
+    const planned = meeting("status: planned\ndate: 2026-12-03\n");
+    const off = meeting("status: cancelled\ndate: 2026-12-03\nreason: ill\n");
+    const moved = planned.replace("2026-12-03", "2026-12-10");
+    const merged = merge(
+      { [at("2026-12-03")]: planned },
+      { [at("2026-12-03")]: off },
+      { [at("2026-12-03")]: null, [at("2026-12-10")]: moved },
+    );
+    expect(merged.files.get(at("2026-12-10"))).toBe(moved);
+    expect(merged.choices).toMatchObject([{ field: "status", other: { status: "cancelled", reason: "ill" } }]);
+  });
+
   test("the planned one that both made offline is one record: the swaps and both people's words stay, one agenda", () => {
     const path = `meetings/next-${id}.md`;
     const page = (keys: string, title: string, words: string) =>
@@ -62,7 +75,78 @@ describe("a meeting that both changed", () => {
     expect(text.match(/<!-- agenda/g)).toHaveLength(1);
     expect(text).toContain("Mine.\n\nTheirs.\n");
     expect(merged.choices).toEqual([]);
-    expect(merged.notes).toMatchObject([{ code: "AGENDA" }]);
+    expect(merged.notes).toMatchObject([{ code: "AGENDA", by: ines, otherBy: amara }]);
+  });
+});
+
+describe("the questions of a call", () => {
+  const path = `meetings/next-${id}.md`;
+  const list = (name: string, ids: string) =>
+    ids === "" ? "" : `${name}:\n${[...ids].map((each) => `  - q${each}\n`).join("")}`;
+  const call = (questions: string, swapped: string, title = "Meeting", status = "planned", more = "") =>
+    meeting(
+      `status: ${status}\n${more}${list("questions", questions)}${list("swapped", swapped)}`,
+      `${agenda("", title)}\nWords.\n`,
+      id,
+      path,
+    );
+  /** What the merged call asks, has swapped out, and is headed by. */
+  const asked = (began: string | null, ofInes: string, ofAmara: string, days?: readonly [number, number]) => {
+    const { files, choices, notes } = merge({ [path]: began }, { [path]: ofInes }, { [path]: ofAmara }, days);
+    const text = files.get(path) ?? "";
+    const idsIn = (name: string) =>
+      [...(new RegExp(`^${name}:\\n((?:  - q.\\n)*)`, "m").exec(text)?.[1] ?? "").matchAll(/q(.)/g)]
+        .map(([, each]) => each)
+        .join("");
+    const title = /-->\n# (.*)$/m.exec(text)?.[1];
+    return { questions: idsIn("questions"), swapped: idsIn("swapped"), title, text, choices, notes };
+  };
+
+  test.each([
+    ["earlier", [100, 101]],
+    ["later", [101, 100]],
+  ] as const)("are those that were talked about, also where it was held %s than it was prepared anew", (_, days) => {
+    const held = call("abc", "", "Held", "held", "date: 2026-12-03\n");
+    const merged = asked(call("abc", ""), held, call("dbc", "a", "Again"), days);
+    expect(merged).toMatchObject({ questions: "abc", swapped: "a", title: "Held", choices: [] });
+    expect(merged.notes).toMatchObject([{ code: "AGENDA", by: ines, otherBy: amara }]);
+    expect(merged.text.match(/<!-- agenda/g)).toHaveLength(1);
+  });
+
+  test("that each swapped for another one in the same agenda are both swapped", () => {
+    expect(asked(call("abc", ""), call("dbc", "a"), call("aec", "b"))).toMatchObject({
+      questions: "ecd",
+      swapped: "ba",
+      notes: [],
+    });
+  });
+
+  test("that one put back on it by hand are on it", () => {
+    const more = "about: plans\n";
+    const merged = asked(call("dbc", "a"), call("adbc", "a"), call("dbc", "a", "Meeting", "planned", more));
+    expect(merged.text).toBe(call("adbc", "a", "Meeting", "planned", more));
+  });
+
+  test("are the later ones of two agendas that were prepared apart, without those that the other one swapped out", () => {
+    const about = (name: string) => `goal: ${idOf("goal", name)}\n`;
+    const merged = asked(
+      null,
+      call("dbc", "a", "Hers", "planned", about("hers")),
+      call("aec", "b", "Theirs", "planned", about("theirs")),
+    );
+    expect(merged).toMatchObject({ questions: "ec", swapped: "ba", title: "Theirs", choices: [] });
+    expect(merged.text).toContain(about("theirs"));
+    expect(merged.notes).toMatchObject([{ code: "AGENDA", by: amara, otherBy: ines }]);
+  });
+
+  test("are left to be drawn anew where each swapped out all that the other one has", () => {
+    const merged = asked(null, call("b", "a"), call("a", "b"));
+    expect(merged.text).not.toContain("questions:");
+    expect(merged.swapped).toBe("ba");
+  });
+
+  test("are as they were drawn where nobody swapped any", () => {
+    expect(asked(null, call("abc", ""), call("abd", ""))).toMatchObject({ questions: "abd", swapped: "" });
   });
 });
 
@@ -87,6 +171,16 @@ describe("one call that both recorded", () => {
     expect(merged.files.get(path)).toBe(promise(stays));
     expect(shown(merged)).not.toContain(`id: ${goes}`);
     expect(merged.notes).toMatchObject([{ code: "JOINED", record: stays }]);
+  });
+
+  test("asked what either of them asked", () => {
+    const questions = (...ids: readonly string[]) => `questions:\n${ids.map((each) => `  - ${each}\n`).join("")}`;
+    const merged = merge(
+      {},
+      { [at("2026-12-03", stays)]: held(stays, "We laughed.", questions("qa", "qb")) },
+      { [at("2026-12-03", goes)]: held(goes, "We agreed.", questions("qb", "qc")) },
+    );
+    expect(merged.files.get(at("2026-12-03", stays))).toContain(questions("qb", "qc", "qa"));
   });
 
   test("the one that was planned before stays", () => {

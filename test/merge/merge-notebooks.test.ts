@@ -98,6 +98,18 @@ describe("facts", () => {
     ]);
   });
 
+  test("a topic names the call that it came up in only where it did", () => {
+    const topicId = idOf("topic");
+    const file = `topics/slides-${topicId}.md`;
+    const topic = (status: string) =>
+      `---\nid: ${topicId}\ntitle: Slides\nby: mentee\ncreated: 2026-09-01\nstatus: ${status}\n---\n`;
+    const done = `done\nmeeting: ${idOf("call")}`;
+    const [began, ofInes, ofAmara] = ["open", done, "dropped"].map((status) => ({ [file]: topic(status) }));
+    const merged = merge(began ?? {}, ofInes ?? {}, ofAmara ?? {});
+    expect(merged.files.get(file)).toBe(topic("dropped"));
+    expect(merged.choices).toMatchObject([{ field: "status", other: { status: "done", meeting: idOf("call") } }]);
+  });
+
   test("F35: of a list of words both additions stay, and what either took out stays out", () => {
     const tagged = { ...base, [goalPath]: goal("tags: [work, talk]\n") };
     const ofInes = { [goalPath]: goal("tags: [work, talk, slides]\n") };

@@ -76,4 +76,18 @@ describe("merging two versions of a text", () => {
   test("a line that one took away and the other left alone is gone", () => {
     expect(mergeProse("a\nb\nc\n", "a\nc\n", "a\nb\nc\nd\n")).toBe("a\nc\nd\n");
   });
+
+  test.each<[string, string, string, string, string]>([
+    ["a line that one took out stays out", "a\nb\n", "A\n", "a2\nb\n", "A\na2\n"],
+    ["a line that both left alone stays where it is once", "a\nb\nc", "A\nb\nC", "x\ny\nb\nz", "A\nx\ny\nb\nC\nz"],
+    ["a line that the other took out stays out too", "a\nb\nc", "A\nb\nc", "X\nY\nc", "A\nX\nY\nc"],
+    ["paragraphs of both stay apart", "a", "A\n\nB", "C\n\nD", "A\n\nB\nC\n\nD"],
+    ["lines of nothing but blanks are as good as empty ones", "a", "A\n  \nB", "C\n  \nD", "A\n  \nB\nC\n  \nD"],
+  ])("where both changed the same lines, %s", (_, base, one, other, merged) => {
+    expect(mergeProse(base, one, other)).toBe(merged);
+  });
+
+  test("what both changed alike is there once, and what each changed elsewhere too", () => {
+    expect(mergeProse("a\nb\nc\nd", "A\n\nA\nb\nc\nD", "A\n\nA\nb\nc\nd\ne")).toBe("A\n\nA\nb\nc\nD\ne");
+  });
 });
