@@ -4,7 +4,7 @@ import { choiceOf, hasFile, wholeTextChoices } from "./choices.ts";
 import { type Facts, type MergedData, mergeData } from "./merge-data.ts";
 import { asWords, type MergedWords, mergeWords } from "./merge-words.ts";
 import { mergeProse } from "./prose.ts";
-import { atHome, mergedLines, type Opened, openedOrNot, unlessProblem, writtenText } from "./record-text.ts";
+import { atHome, isPage, mergedLines, type Opened, openedOrNot, unlessProblem, writtenText } from "./record-text.ts";
 import { rulesOf } from "./rules.ts";
 import type { Changed, Choice, MergeContext, MergeNote, NoteCode } from "./version.ts";
 
@@ -122,11 +122,11 @@ class RecordMerge {
     this.#choices.push(...wholeTextChoices(this.#about(), text, kept, lies.changed, this.#context));
   }
 
-  #both(one: string, other: string): string {
+  #both(one: string, other: string): string | undefined {
     // What mentor prints is nobody's words, and two records of one choice say the same.
     if (this.#path.endsWith(".json") || this.#kind === "conflict") return other;
     const text = this.#together(one, other);
-    if (text !== undefined && this.#isSound(text) && this.#choices.every(hasFile)) return text;
+    if (this.#isSound(text) && this.#choices.every(hasFile)) return text;
     // Each makes sense, and both together, or what would have to be kept beside them, do not.
     this.#choices.length = 0;
     this.#notes.length = 0;
@@ -134,22 +134,20 @@ class RecordMerge {
     return other;
   }
 
-  /** Records and other pages by their facts and words; the rest by paragraph, or by line. */
-  #together(oneText: string, otherText: string): string | undefined {
-    const isRecord = this.#kind !== undefined;
+  /** A record, or another page, by its facts and words; undefined where its parts do not go together. */
+  #together(one: string, other: string): string | undefined {
+    if (this.#kind !== undefined) return this.#facts(one, other);
     const base = this.#base ?? "";
-    if (isRecord || this.#path.endsWith(".md")) {
-      const [one, other] = [openedOrNot(this.#path, oneText), openedOrNot(this.#path, otherText)];
-      const hasFacts = ({ parts }: Opened) => isRecord || parts.form === "page";
-      if (one && other && hasFacts(one) && hasFacts(other)) return this.#facts(one, other);
-      return this.#words(base, oneText, otherText).text;
-    }
-    // Lines of a programme make sense only together.
-    return this.#path.endsWith(".yaml") ? mergedLines(base, oneText, otherText) : mergeProse(base, oneText, otherText);
+    if (this.#path.endsWith(".yaml")) return mergedLines(base, one, other);
+    if (!this.#path.endsWith(".md")) return mergeProse(base, one, other);
+    return isPage(one) || isPage(other) ? this.#facts(one, other) : this.#words(base, one, other).text;
   }
 
-  #facts(one: Opened, other: Opened): string | undefined {
+  #facts(oneText: string, otherText: string): string | undefined {
     const base = this.#base === undefined ? undefined : openedOrNot(this.#path, this.#base);
+    const [one, other] = [openedOrNot(this.#path, oneText), openedOrNot(this.#path, otherText)];
+    // YAML from end to end has no room for a page's words.
+    if (!one || !other || one.parts.form !== other.parts.form) return undefined;
     const isMeeting = this.#kind === "meeting";
     const prepared = isMeeting ? preparedBy(base, one, other) : undefined;
     const merged = mergeData(base?.facts ?? {}, one.facts, other.facts, rulesOf(this.#kind), prepared);

@@ -16,11 +16,14 @@ export interface Opened {
   readonly body: string;
 }
 
+/** Tells whether a text has front matter. */
+export const isPage = (text: string) => splitPage(withPlainLines(text)) !== undefined;
+
 /** Opens a record's text; undefined for one that can't be read. */
 export function openedOrNot(path: string, text: string): Opened | undefined {
   return unlessProblem(() => {
     const plain = withPlainLines(text);
-    const form = splitPage(plain) ? "page" : "yaml";
+    const form = isPage(plain) ? "page" : "yaml";
     const { data, body } = readRecordText(plain, path, form);
     return { path, text: plain, parts: takeApart(plain, path, form), facts: said(data), body };
   });
@@ -48,18 +51,10 @@ export function mergedLines(base: string, one: string, other: string): string | 
 
 /**
  * Writes merged facts and words as a text: that of a clean merge of the lines, where it says just this; otherwise the
- * later version's text, changed where it has to be. Comments that either wrote stay.
- *
- * Undefined where the later version has no room for words. Throws what reading the text would throw.
+ * later version's text, changed where it has to be. Comments that either wrote stay. Throws what reading the text would
+ * throw.
  */
-export function writtenText(
-  base: Opened | undefined,
-  one: Opened,
-  other: Opened,
-  facts: Facts,
-  body: string,
-): string | undefined {
-  if (other.parts.form === "yaml" && body !== "") return undefined;
+export function writtenText(base: Opened | undefined, one: Opened, other: Opened, facts: Facts, body: string): string {
   const yaml = base && mergedLines(base.parts.yaml, one.parts.yaml, other.parts.yaml);
   const clean = yaml === undefined ? undefined : withBody({ ...other.parts, yaml }, body);
   if (clean !== undefined && sameData(openedOrNot(other.path, clean)?.facts, facts)) return clean;

@@ -16,12 +16,18 @@ export const alike: Readonly<Record<string, readonly Alike[]>> = {
   "joined-calls": [],
   "merge-data": [],
   "merge-notebooks": [],
-  "merge-record": [],
+  "merge-record": [
+    {
+      from: "return order <= 0 ? [one, other] : [other, one];",
+      to: "return order < 0 ? [one, other] : [other, one];",
+      why: "at 0 both have the same text from the same commit, so that either may stand for the other",
+    },
+  ],
   "merge-words": [
     {
       from: 'const sections = new Map([["", section]]);',
       to: 'const sections = new Map([["Stryker was here!", section]]);',
-      why: "The key only says that it is the part before any heading, in both versions alike; whatever is no heading says so.",
+      why: "the key only says that it is the part before any heading, in both versions alike; whatever is no heading says so",
     },
   ],
   outcome: [],
@@ -29,6 +35,13 @@ export const alike: Readonly<Record<string, readonly Alike[]>> = {
   prose: [],
   "record-text": [],
   references: [],
+  rules: [
+    {
+      from: "const plain: Rules = { units: [state], drawn: [] };",
+      to: 'const plain: Rules = { units: [state], drawn: ["Stryker was here"] };',
+      why: "what is drawn counts only where a call was prepared, and calls have rules of their own",
+    },
+  ],
   "three-way": [],
   version: [],
 };

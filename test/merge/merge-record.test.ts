@@ -237,6 +237,20 @@ describe("a file that is no record", () => {
       expect(choices).toEqual([]);
     });
 
+    test("is one of the two, whole, where both together would look like a merge that git left undone", () => {
+      const end = ">>>>>>> theirs\n";
+      const [one, other] = ["<<<<<<< mine\nA\n=======\n\nEnd.\n", `Begin.\n\n${end}`];
+      const { text, choices, notes } = outcome(
+        { [file]: "Begin.\n\nEnd.\n" },
+        { [file]: one },
+        { [file]: other },
+        file,
+      );
+      expect(text).toBe(other);
+      expect(choices).toMatchObject([{ record: file, field: "*", other: one, otherBy: ines, keptBy: amara }]);
+      expect(notes).toEqual([]);
+    });
+
     test("has all of both where they began apart", () => {
       const { text } = outcome({}, { [file]: "# Ours\n\nMine.\n" }, { [file]: "# Ours\n\nTheirs.\n" }, file);
       expect(text).toBe("# Ours\n\nMine.\n\nTheirs.\n");
@@ -263,14 +277,31 @@ describe("a file that is no record", () => {
       expect(notes).toEqual([]);
     });
 
+    test("is merged by key, also where an editor wrote lines of another kind", () => {
+      const odd = (text: string) => `\uFEFF${text.replaceAll("\n", "\r\n")}`;
+      const { text } = outcome(
+        { [file]: page("30", "Ask.\n") },
+        { [file]: odd(page("45", "Ask.\n")) },
+        { [file]: odd(page("20", "Ask.\n")) },
+        file,
+      );
+      expect(text).toBe(page("20", "Ask.\n"));
+    });
+
     test.each([
-      ["the earlier", page("[", "Ask.\n\nListen.\n"), page("20", "Ask.\n")],
-      ["the later", page("20", "Ask.\n\nListen.\n"), page("[", "Ask.\n")],
-      ["the earlier, which has none of them any more,", "Ask.\n\nListen.\n", page("20", "Ask.\n")],
-      ["the later, which has none of them any more,", page("20", "Ask.\n\nListen.\n"), "Ask.\n"],
-    ])("is merged by paragraph where the keys of %s can't be read", (_, ofInes, ofAmara) => {
-      const { text } = outcome({ [file]: page("30", "Ask.\n") }, { [file]: ofInes }, { [file]: ofAmara }, file);
-      expect(text).toContain("Listen.\n");
+      ["the keys of the earlier can't be read", page("[", "Ask.\n"), page("20", "Ask.\n")],
+      ["the keys of the later can't be read", page("20", "Ask.\n"), page("[", "Ask.\n")],
+      ["only the later one still has keys", "Ask: me\n", page("20", "Ask.\n")],
+      ["only the earlier one still has keys", page("20", "Ask.\n"), "Ask: me\n"],
+    ])("is one of the two, whole, where %s", (_, ofInes, ofAmara) => {
+      const { text, choices } = outcome(
+        { [file]: page("30", "Ask.\n") },
+        { [file]: ofInes },
+        { [file]: ofAmara },
+        file,
+      );
+      expect(text).toBe(ofAmara);
+      expect(choices).toMatchObject([{ record: file, field: "*", other: ofInes, otherBy: ines, keptBy: amara }]);
     });
   });
 
