@@ -58,19 +58,18 @@ export function writtenText(base: Opened | undefined, one: Opened, other: Opened
   const yaml = base && mergedLines(base.parts.yaml, one.parts.yaml, other.parts.yaml);
   const clean = yaml === undefined ? undefined : withBody({ ...other.parts, yaml }, body);
   if (clean !== undefined && sameData(openedOrNot(other.path, clean)?.facts, facts)) return clean;
-  const text = restateRecordText(other.text, facts, body);
-  return withComments(text, lostComments(text, base, one));
+  return withComments(restateRecordText(other.text, facts, body), addedComments(base, one, other));
 }
 
 function withBody({ head, yaml, neck }: Parts, body: string): string {
   return `${head}${yaml}${body === "" || neck.endsWith("\n") ? neck : `${neck}\n`}${body}`;
 }
 
-/** The comments that the earlier version has, the beginning had not, and the merged text would lose. */
-function lostComments(text: string, base: Opened | undefined, one: Opened): readonly string[] {
-  const textsOf = (yaml: string) => commentsOf(yaml).map((each) => each.text);
-  const known = new Set([...textsOf(base?.parts.yaml ?? ""), ...textsOf(splitPage(text)?.yaml ?? text)]);
-  return textsOf(one.parts.yaml).filter((each) => !known.has(each) && !each.startsWith("# yaml-language-server:"));
+/** The comments that the earlier version has, and neither the later one nor the beginning. */
+function addedComments(base: Opened | undefined, one: Opened, other: Opened): readonly string[] {
+  const textsIn = ({ parts }: Opened) => commentsOf(parts.yaml).map(({ text }) => text);
+  const known = new Set((base ? [base, other] : [other]).flatMap(textsIn));
+  return textsIn(one).filter((each) => !known.has(each) && !each.startsWith("# yaml-language-server:"));
 }
 
 /** Puts comments where those at the top of a record are: below the one that names its schema. */
