@@ -1,7 +1,7 @@
 import { problemOf } from "../errors.ts";
 import { sameData } from "../text/data-blend.ts";
 import { withPlainLines } from "../text/decode-text.ts";
-import { type Parts, splitPage, takeApart } from "../text/front-matter.ts";
+import { formIn, type Parts, takeApart } from "../text/front-matter.ts";
 import { readRecordText, restateRecordText } from "../text/record-text.ts";
 import { commentsOf } from "../text/yaml-edit.ts";
 import { type Facts, said } from "./merge-data.ts";
@@ -17,13 +17,13 @@ export interface Opened {
 }
 
 /** Tells whether a text has front matter. */
-export const isPage = (text: string) => splitPage(withPlainLines(text)) !== undefined;
+export const isPage = (text: string) => formIn(text) === "page";
 
 /** Opens a record's text; undefined for one that can't be read. */
 export function openedOrNot(path: string, text: string): Opened | undefined {
   return unlessProblem(() => {
     const plain = withPlainLines(text);
-    const form = isPage(plain) ? "page" : "yaml";
+    const form = formIn(plain);
     const { data, body } = readRecordText(plain, path, form);
     return { path, text: plain, parts: takeApart(plain, path, form), facts: said(data), body };
   });
@@ -55,15 +55,18 @@ export function mergedLines(base: string, one: string, other: string): string | 
  * throw.
  */
 export function writtenText(base: Opened | undefined, one: Opened, other: Opened, facts: Facts, body: string): string {
-  const yaml = base && mergedLines(base.parts.yaml, one.parts.yaml, other.parts.yaml);
-  const clean = yaml === undefined ? undefined : withBody({ ...other.parts, yaml }, body);
-  if (clean !== undefined && sameData(openedOrNot(other.path, clean)?.facts, facts)) return clean;
+  const front = base && mergedLines(frontOf(base), frontOf(one), frontOf(other));
+  if (front !== undefined) {
+    const clean = withBody(front, body);
+    if (sameData(openedOrNot(other.path, clean)?.facts, facts)) return clean;
+  }
   return withComments(restateRecordText(other.text, facts, body), addedComments(base, one, other));
 }
 
-function withBody({ head, yaml, neck }: Parts, body: string): string {
-  return `${head}${yaml}${body === "" || neck.endsWith("\n") ? neck : `${neck}\n`}${body}`;
-}
+const frontOf = ({ parts: { head, yaml, neck } }: Opened) => head + yaml + neck;
+
+const withBody = (front: string, body: string) =>
+  body === "" || front.endsWith("\n") ? front + body : `${front}\n${body}`;
 
 /** The comments that the earlier version has, and neither the later one nor the beginning. */
 function addedComments(base: Opened | undefined, one: Opened, other: Opened): readonly string[] {

@@ -1,6 +1,5 @@
 import { blend, sameData } from "./data-blend.ts";
-import { withPlainLines } from "./decode-text.ts";
-import { type Parts, splitPage, takeApart } from "./front-matter.ts";
+import { formIn, type Parts, takeApart } from "./front-matter.ts";
 import { parseParts } from "./parse-parts.ts";
 import { commentsOf, editedSource } from "./yaml-edit.ts";
 import { printEntries } from "./yaml-print.ts";
@@ -24,7 +23,7 @@ export function restateRecordText(text: string, facts: Readonly<Record<string, u
 }
 
 function withData(text: string, wanted: (data: PlainData) => PlainData, body: string | undefined): string {
-  const form = splitPage(withPlainLines(text)) ? "page" : "yaml";
+  const form = formIn(text);
   const parts = takeApart(text, "", form);
   const parsed = parseParts(parts, "");
   const target = wanted(parsed.data);

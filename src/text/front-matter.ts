@@ -25,6 +25,9 @@ const closingFence = /^---[ \t]*(?:\n|$)/m;
 /** The form that a path stands for. */
 export const formOf = (file: string): Form => (/\.ya?ml$/.test(file) ? "yaml" : "page");
 
+/** The form that a text has, whatever its path stands for. */
+export const formIn = (text: string): Form => (splitPage(withPlainLines(text)) ? "page" : "yaml");
+
 /** Takes a page apart; undefined where its front matter doesn't begin or doesn't end. The text has plain lines. */
 export function splitPage(text: string): Parts | undefined {
   const head = fence.exec(text)?.[0];
