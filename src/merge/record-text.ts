@@ -57,16 +57,13 @@ export function mergedLines(base: string, one: string, other: string): string | 
 export function writtenText(base: Opened | undefined, one: Opened, other: Opened, facts: Facts, body: string): string {
   const front = base && mergedLines(frontOf(base), frontOf(one), frontOf(other));
   if (front !== undefined) {
-    const clean = withBody(front, body);
+    const clean = front + body;
     if (sameData(openedOrNot(other.path, clean)?.facts, facts)) return clean;
   }
   return withComments(restateRecordText(other.text, facts, body), addedComments(base, one, other));
 }
 
 const frontOf = ({ parts: { head, yaml, neck } }: Opened) => head + yaml + neck;
-
-const withBody = (front: string, body: string) =>
-  body === "" || front.endsWith("\n") ? front + body : `${front}\n${body}`;
 
 /** The comments that the earlier version has, and neither the later one nor the beginning. */
 function addedComments(base: Opened | undefined, one: Opened, other: Opened): readonly string[] {

@@ -48,6 +48,19 @@ describe("a meeting that both changed", () => {
     ]);
   });
 
+  test("is at the time and in the zone that were meant for its day", () => {
+    const planned = (day: string, time: string, zone: string) =>
+      meeting(`status: planned\ndate: ${day}\ntime: ${time}\nzone: Europe/${zone}\n`);
+    const moved = planned("2026-12-10", "15:00", "Lisbon");
+    const merged = merge(
+      { [at("2026-12-03")]: planned("2026-12-03", "15:00", "Lisbon") },
+      { [at("2026-12-03")]: planned("2026-12-03", "16:30", "Madrid") },
+      { [at("2026-12-03")]: null, [at("2026-12-10")]: moved },
+    );
+    expect(merged.files.get(at("2026-12-10"))).toBe(moved);
+    expect(merged.choices).toMatchObject([{ field: "status", other: { time: "16:30", zone: "Europe/Madrid" } }]);
+  });
+
   test("is not called off for a reason once it is moved: day and reason go with the state", () => {
     const planned = meeting("status: planned\ndate: 2026-12-03\n");
     const off = meeting("status: cancelled\ndate: 2026-12-03\nreason: ill\n");

@@ -50,6 +50,14 @@ describe("what one changed and took back", () => {
     const { text, notes } = outcome(base, { [path]: null }, { [path]: action() });
     expect([text, notes]).toEqual([null, []]);
   });
+
+  test("is not what stands where the other made something of it that can't be read: the beginning does", () => {
+    const broken = action("mood: [\n");
+    const { text, choices, notes } = outcome(base, { [path]: broken }, { [path]: action() });
+    expect(text).toBe(action());
+    expect(choices).toMatchObject([{ field: "*", other: broken, otherBy: ines, keptBy: "" }]);
+    expect(notes).toMatchObject([{ code: "UNREADABLE", by: amara, otherBy: ines }]);
+  });
 });
 
 describe("a record that one deleted and the other changed", () => {
@@ -167,6 +175,11 @@ describe("a record that both changed", () => {
     const { text, notes } = outcome(base, { [path]: action("", "Two.\n") }, { [path]: action("", "Three.\n") });
     expect(text).toBe(action("", `${ines} wrote:\nTwo.\n\n${amara} wrote:\nThree.\n`));
     expect(notes).toMatchObject([{ code: "BOTH_WORDINGS", by: amara, otherBy: ines }]);
+  });
+
+  test("and that began apart has the words of both, one after the other", () => {
+    const { text, notes } = outcome({}, { [path]: action("", "Two.\n") }, { [path]: action("", "Three.\n") });
+    expect([text, notes]).toEqual([action("", "Two.\n\nThree.\n"), []]);
   });
 
   test("is what it was where mentor prints no agenda: one that was copied into it is somebody's words", () => {

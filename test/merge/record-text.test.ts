@@ -123,6 +123,7 @@ describe("comments", () => {
   test("that both wrote are there once", () => {
     const other = goal({ end: `${also}\n${asked}\n`, due: theirs });
     expect(merged(one, other)).toBe(other);
+    expect(merged(one, other, null)).toBe(other);
   });
 
   test("that name a schema are no one's words: the later one's stays alone", () => {
