@@ -75,7 +75,8 @@ function addedComments(base: Opened | undefined, one: Opened, other: Opened): re
 /** Puts comments where those at the top of a record are: below the one that names its schema. */
 function withComments(text: string, comments: readonly string[]): string {
   const lines = comments.map((each) => `${each}\n`).join("");
-  return text.replace(/^(?:---[ \t]*\n)?(?:# yaml-language-server:.*\n)?/, (top) => `${top}${lines}`);
+  // All of this may be missing: what is found first is always at the very beginning.
+  return text.replace(/(?:---[ \t]*\n)?(?:# yaml-language-server:.*\n)?/, (top) => `${top}${lines}`);
 }
 
 /** The text with a schema comment that leads to its schema from where the text will lie. */
