@@ -56,10 +56,8 @@ export function mergedLines(base: string, one: string, other: string): string | 
  */
 export function writtenText(base: Opened | undefined, one: Opened, other: Opened, facts: Facts, body: string): string {
   const front = base && mergedLines(frontOf(base), frontOf(one), frontOf(other));
-  if (front !== undefined) {
-    const clean = front + body;
-    if (sameData(openedOrNot(other.path, clean)?.facts, facts)) return clean;
-  }
+  const clean = front && front + body;
+  if (clean !== undefined && sameData(openedOrNot(other.path, clean)?.facts, facts)) return clean;
   return withComments(restateRecordText(other.text, facts, body), addedComments(base, one, other));
 }
 
