@@ -59,7 +59,7 @@ const mutants: readonly Mutant[] = [
   {
     name: "what was taken out of a list comes back",
     file: "merge-data.ts",
-    from: "return all.filter((each) => !began?.has(each) ||",
+    from: "return all.filter((each) => !began.has(each) ||",
     to: "return all.filter((each) => each !== began ||",
   },
 ];
