@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { MentorError } from "../errors.ts";
 import { gitTrouble } from "./call.ts";
+import { isOurPath } from "./paths.ts";
 import type { Repository } from "./repository.ts";
 
 /** What somebody began with plain git and has not ended. */
@@ -38,20 +39,16 @@ function refused(what: string, remedy: string): MentorError {
 /**
  * Ends a plain merge whose heads are all in the branch by now: the index gets what the branch has, git forgets the merge.
  *
- * What lies in the folder stays; files that an earlier step left as somebody edited them show as changed.
+ * What lies in the folder stays; files that an earlier step left as somebody edited them show as changed. All of them
+ * were taken in before, so that what is staged of a file of ours is a step on the way, and nobody's last word.
  */
 export function endMerge(repository: Repository): void {
-  const unmerged = repository.call(["ls-files", "--unmerged", "-z"]);
-  if (unmerged.status !== 0) throw gitTrouble("read the index", unmerged);
-  const names = unmerged.out
-    .toString("latin1")
-    .split("\0")
-    .map((line) => line.slice(line.indexOf("\t") + 1));
-  const paths = new Set(names.filter(Boolean));
-  if (paths.size > 0 && repository.head.commit !== null) {
-    const tree = repository.tree(repository.head.commit);
+  const { commit } = repository.head;
+  const paths = commit === null ? [] : stagedOtherwise(repository, commit);
+  if (paths.length > 0 && commit !== null) {
+    const tree = repository.tree(commit);
     const none = "0".repeat(40);
-    const lines = [...paths].map((path) => {
+    const lines = paths.map((path) => {
       const entry = tree.get(Buffer.from(path, "latin1").toString("utf8"));
       return `${entry?.mode ?? "0"} ${entry?.oid ?? none}\t${path}\0`;
     });
@@ -61,4 +58,13 @@ export function endMerge(repository: Repository): void {
   }
   const answer = repository.call(["merge", "--quit"]);
   if (answer.status !== 0) throw gitTrouble("end the merge that plain git began", answer);
+}
+
+/** Where the index has something else than a commit, as bytes: in the midst of the merge, or in a file of ours. */
+function stagedOtherwise(repository: Repository, commit: string): readonly string[] {
+  const answer = repository.call(["diff-index", "--cached", "--name-status", "--no-renames", "-z", commit]);
+  if (answer.status !== 0) throw gitTrouble("read the index", answer);
+  const found = answer.out.toString("latin1").matchAll(/([A-Z])\0([^\0]+)\0/g);
+  const paths = [...found].flatMap(([, status = "", path = ""]) => (status === "U" || isOurPath(path) ? [path] : []));
+  return [...new Set(paths)];
 }

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import {
+  appendFileSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -357,6 +358,24 @@ describe("states that plain git leaves", () => {
     expect(
       hers.git("log", "--no-merges", "--full-history", "--format=%an", "--diff-filter=D", "--", old.path),
     ).not.toContain("Amara");
+  });
+
+  test("F17: what a stopped pull had staged is no staging of hers, where she wrote in that file before the sync", async () => {
+    const pair = await Pair.fresh();
+    const { hers, his } = pair;
+    const { goal } = await hers.json(["goal", "add", "Speak", "--due", "2027-04-30"]);
+    const { action } = await hers.json(["action", "add", "Send the CV", "--owner", "mentor", "--due", "2026-12-30"]);
+    await pair.settle();
+    await his.json(["goal", "progress", goal.id, "40", "--note", "found an organiser"]);
+    await his.json(["action", "edit", action.id, "--title", "Read the CV"]);
+    await his.sync();
+    await hers.json(["action", "edit", action.id, "--title", "Read the CV twice"]);
+    expect(() => hers.git("-c", "pull.rebase=false", "pull", "-q", "origin", "main")).toThrow();
+    appendFileSync(join(hers.folder, goal.path), "By the spring.\n");
+    expect((await hers.run(["sync"])).out).toContain("is finished");
+    expect(hers.read(goal.path)).toContain("found an organiser");
+    expect(hers.read(goal.path)).toContain("By the spring.\n");
+    expect(hers.git("status", "--porcelain")).toBe("");
   });
 
   test("F18: a rebase, a bisect, another branch and a single commit are refused with what to type", async () => {
