@@ -1,4 +1,4 @@
-import { diff3Merge } from "node-diff3";
+import { stretches } from "../merge/three-way.ts";
 import { asCommitted, blobId, textOfBytes } from "./blob.ts";
 import { FileWriter, type Seen, see } from "./files.ts";
 import { rememberKept } from "./kept-edits.ts";
@@ -95,7 +95,7 @@ export function bringUp(
 function joined(mine: Buffer, base: Buffer, theirs: Buffer): Buffer | undefined {
   const [a, o, b] = [mine, base, theirs].map((bytes) => textOfBytes(bytes)?.split(/(?<=\n)/));
   if (!a || !o || !b) return undefined;
-  const regions = diff3Merge<string>(a, o, b, { excludeFalseConflicts: true });
-  if (regions.some((region) => region.conflict)) return undefined;
-  return Buffer.from(regions.flatMap((region) => region.ok ?? []).join(""));
+  const parts = stretches(o, a, b);
+  if (parts.some((each) => !each.agreed)) return undefined;
+  return Buffer.from(parts.flatMap((each) => (each.agreed ? each.items : [])).join(""));
 }

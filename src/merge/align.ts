@@ -1,4 +1,4 @@
-import { diffIndices } from "node-diff3";
+import { differences } from "./differences.ts";
 
 /** A version of some paragraphs, each beside the one that it came from. */
 export interface Aligned {
@@ -14,8 +14,7 @@ export interface Aligned {
 export function aligned(base: readonly string[], version: readonly string[]): Aligned {
   const became = new Map(base.entries());
   const added = new Map<number, readonly string[]>();
-  for (const { buffer1, buffer1Content: old, buffer2Content: made } of diffIndices([...base], [...version])) {
-    const [start] = buffer1;
+  for (const { start, one: old, other: made } of differences(base, version)) {
     for (const at of old.keys()) became.delete(start + at);
     const origins = originsOf(old, made);
     let next = start;
@@ -34,10 +33,15 @@ export function aligned(base: readonly string[], version: readonly string[]): Al
 /** For each new paragraph the old one that it came from, in their order. */
 function originsOf(old: readonly string[], made: readonly string[]): readonly (number | undefined)[] {
   const kept = keptLines(old, made);
+  let limit = old.length;
+  const fromTheEnd = [...kept].reverse().map((origin) => {
+    limit = origin ?? limit;
+    return limit;
+  });
+  const limits = fromTheEnd.reverse();
   let free = 0;
   return kept.map((origin, at) => {
-    const limit = kept.slice(at).find((each) => each !== undefined) ?? old.length;
-    if (origin === undefined && free === limit) return undefined;
+    if (origin === undefined && free === limits[at]) return undefined;
     // Those that kept no line, in turn with those that nothing came from.
     const place = origin ?? free;
     free = place + 1;
@@ -47,12 +51,15 @@ function originsOf(old: readonly string[], made: readonly string[]): readonly (n
 
 /** For each new paragraph the old one that it kept a line of, in their order. */
 function keptLines(old: readonly string[], made: readonly string[]): readonly (number | undefined)[] {
-  const lines = old.map((text) => new Set(text.split("\n")));
+  const places = new Map<string, number[]>();
+  for (const [at, text] of old.entries())
+    for (const line of new Set(text.split("\n"))) places.set(line, [...(places.get(line) ?? []), at]);
   let first = 0;
   return made.map((text) => {
-    const found = lines.findIndex((each, at) => at >= first && text.split("\n").some((line) => each.has(line)));
-    if (found < 0) return undefined;
-    first = found + 1;
-    return found;
+    const found = text.split("\n").flatMap((line) => places.get(line)?.find((at) => at >= first) ?? []);
+    if (found.length === 0) return undefined;
+    const origin = found.reduce((least, at) => Math.min(least, at));
+    first = origin + 1;
+    return origin;
   });
 }

@@ -48,6 +48,11 @@ export function inOrder(one: RecordVersion, other: RecordVersion): readonly [Rec
   return order <= 0 ? [one, other] : [other, one];
 }
 
+// Nobody writes as much in one record; what is made to be slow is not gone through line by line.
+const mostLines = 10_000;
+const isEndless = (text: string | undefined) =>
+  text !== undefined && text.split("\n", mostLines + 1).length > mostLines;
+
 const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
 
 class RecordMerge {
@@ -125,9 +130,9 @@ class RecordMerge {
   #both(one: string, other: string): string | undefined {
     // What mentor prints is nobody's words, and two records of one choice say the same.
     if (this.#path.endsWith(".json") || this.#kind === "conflict") return other;
-    const text = this.#together(one, other);
+    const text = [this.#base, one, other].some(isEndless) ? undefined : this.#together(one, other);
     if (this.#isSound(text) && this.#choices.every(hasFile)) return text;
-    // Each makes sense, and both together, or what would have to be kept beside them, do not.
+    // Each makes sense, and both together, or what would have to be kept beside them, do not; or that would take minutes.
     this.#choices.length = 0;
     this.#notes.length = 0;
     this.#aside(one, true, true);

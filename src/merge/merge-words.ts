@@ -157,9 +157,14 @@ function united(
 
 /** A version that stands under its author's name stands there once, below one heading. */
 const namedOnce = (texts: readonly string[]) =>
-  [...sectionsOf(texts).values()].flatMap((section) =>
-    section.filter((text, at) => !title.test(text) || section.indexOf(text) === at),
-  );
+  [...sectionsOf(texts).values()].flatMap((section) => {
+    const there = new Set<string>();
+    return section.filter((text) => {
+      const isThere = there.has(text);
+      there.add(text);
+      return !isThere || !title.test(text);
+    });
+  });
 
 /** A version without the lines that the other one took away; nothing, where that is all of it. */
 function withoutTaken(base: string, version: string, other: string): readonly string[] {

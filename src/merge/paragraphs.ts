@@ -44,23 +44,26 @@ export function takeProseApart(text: string): Prose {
 /** The lines of a text with their ends; a block of code is one. */
 function linesOf(text: string): readonly string[] {
   const lines = text.split(/(?<=\n)/);
-  let end = -1;
-  return lines.flatMap((line, at) => {
-    if (at <= end) return [];
-    end = codeEnd(lines, line, at);
-    return [lines.slice(at, end + 1).join("")];
-  });
+  const found: string[] = [];
+  // What ends longer marks ends shorter ones of their kind too: none as long as these is looked for again.
+  const unended = new Map<string, number>();
+  for (let at = 0; at < lines.length; ) {
+    const marks = fence.exec(lines[at] ?? "")?.[0].trim() ?? "";
+    const kind = marks.charAt(0);
+    const isOpen = marks.length < (unended.get(kind) ?? Infinity);
+    const end = marks !== "" && isOpen ? codeEnd(lines, marks, at) : at;
+    if (end === at && isOpen) unended.set(kind, marks.length);
+    found.push(lines.slice(at, end + 1).join(""));
+    at = end + 1;
+  }
+  return found;
 }
 
-/** The last line of the block of code that a line opens; the line itself where it opens none that ends. */
-function codeEnd(lines: readonly string[], line: string, at: number): number {
-  const marks = fence.exec(line);
-  if (!marks) return at;
-  const end = new RegExp(`^\\s*${marks[0].trim()}+\\s*$`);
-  return Math.max(
-    at,
-    lines.findIndex((each, index) => index > at && end.test(each)),
-  );
+/** The line that ends the block of code that one opens; that one itself where none does. */
+function codeEnd(lines: readonly string[], marks: string, at: number): number {
+  const end = new RegExp(`^\\s*${marks}+\\s*$`);
+  for (let next = at + 1; next < lines.length; next++) if (end.test(lines[next] ?? "")) return next;
+  return at;
 }
 
 /** Puts prose together; paragraphs that came to stand side by side get a blank line between them. */

@@ -1,4 +1,4 @@
-import { diff3Merge } from "node-diff3";
+import { stretches } from "./three-way.ts";
 
 /**
  * Merges two versions of a text that began as one, line by line. No word that either wrote is dropped.
@@ -8,8 +8,8 @@ import { diff3Merge } from "node-diff3";
  */
 export function mergeProse(base: string, one: string, other: string): string {
   const [began, mine, theirs] = [base.split("\n"), one.split("\n"), other.split("\n")];
-  return diff3Merge(mine, began, theirs)
-    .flatMap(({ ok = [], conflict }) => [...ok, ...(conflict ? both(conflict.o, conflict.a, conflict.b) : [])])
+  return stretches(began, mine, theirs)
+    .flatMap((each) => (each.agreed ? each.items : both(each.base, each.one, each.other)))
     .join("\n");
 }
 

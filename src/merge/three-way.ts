@@ -1,4 +1,4 @@
-import { diffIndices } from "node-diff3";
+import { differences } from "./differences.ts";
 
 /** A stretch of two versions of a list that began as one. */
 export type Stretch =
@@ -61,11 +61,11 @@ export function stretches(
 }
 
 function hunksOf(base: readonly string[], version: readonly string[], isOne: boolean): Hunk[] {
-  return diffIndices([...base], [...version]).map(({ buffer1: [start, length], buffer2: [, grown] }) => ({
+  return differences(base, version).map(({ start, one, other }) => ({
     isOne,
     start,
-    end: start + length,
-    growth: grown - length,
+    end: start + one.length,
+    growth: other.length - one.length,
   }));
 }
 
@@ -97,13 +97,9 @@ export function commonAndApart(
 }[] {
   const found: { common: readonly string[]; one: readonly string[]; other: readonly string[] }[] = [];
   let at = 0;
-  for (const {
-    buffer1: [start, length],
-    buffer1Content,
-    buffer2Content,
-  } of diffIndices([...one], [...other])) {
-    found.push({ common: one.slice(at, start), one: buffer1Content, other: buffer2Content });
-    at = start + length;
+  for (const { start, ...apart } of differences(one, other)) {
+    found.push({ common: one.slice(at, start), ...apart });
+    at = start + apart.one.length;
   }
   found.push({ common: one.slice(at), one: [], other: [] });
   return found;

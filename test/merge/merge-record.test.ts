@@ -45,6 +45,34 @@ describe("of two versions", () => {
   });
 });
 
+describe("of more lines than anybody writes", () => {
+  const lines = (count: number, first: string, last = "end\n") => `${first}\n${"a\n\n".repeat(count)}${last}`;
+
+  test.each<[string, string, string, string]>([
+    ["in the beginning", lines(5000, "b"), "b\n\none\n", "b\n\ntwo\n"],
+    ["in the earlier version", lines(1, "b"), lines(5000, "c"), lines(1, "b", "two\n")],
+    ["in the later version", lines(1, "b"), lines(1, "c"), lines(5000, "b", "two\n")],
+  ])("%s, the later stands whole, and the other is kept", (_, began, one, other) => {
+    const { text, choices } = outcome(
+      { [path]: action("", began) },
+      { [path]: action("", one) },
+      { [path]: action("", other) },
+    );
+    expect(text).toBe(action("", other));
+    expect(choices).toMatchObject([{ field: "*", other: action("", one), otherBy: ines, keptBy: amara }]);
+  });
+
+  test("just as many come together", () => {
+    const many = (first: string, last: string) => lines(4990, first, last);
+    const { text, choices } = outcome(
+      { [path]: action("", many("b", "b\n")) },
+      { [path]: action("", many("c", "b\n")) },
+      { [path]: action("", many("b", "c\n")) },
+    );
+    expect([text, choices]).toEqual([action("", many("c", "c\n")), []]);
+  });
+});
+
 describe("what one changed and took back", () => {
   test("was not changed: what the other deleted meanwhile is gone", () => {
     const { text, notes } = outcome(base, { [path]: null }, { [path]: action() });

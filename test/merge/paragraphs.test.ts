@@ -17,12 +17,27 @@ describe("prose taken apart", () => {
       ["````\n\n```\n\n````js\n\nx ````\n\n~~~~\n\n`````", "A"],
     ],
     ["also within code that nobody ended", "```\na\n\nb\n", ["```\na", "b"]],
+    [
+      "not within code behind longer marks that nobody ended",
+      "~~~~\na\n\n~~~\nb\n\nc\n~~~\n",
+      ["~~~~\na", "~~~\nb\n\nc\n~~~"],
+    ],
+    [
+      "not within code behind other marks that nobody ended",
+      "```\na\n\n~~~\nb\n\nc\n~~~\n",
+      ["```\na", "~~~\nb\n\nc\n~~~"],
+    ],
+    ["also behind marks as long as some that nobody ended", "~~~\na\n\n~~~b\nc\n\nd\n", ["~~~\na", "~~~b\nc", "d"]],
     ["also behind what opens no code", "a ```\n\n``b\n\n~~c\n\n```\nd\n```\n", ["a ```", "``b", "~~c", "```\nd\n```"]],
     ["also behind code in a line", "`a` b\n\n```\nc\n```\n", ["`a` b", "```\nc\n```"]],
     ["also behind a number of about", "~5 a\n\n~~~\nc\n~~~\n", ["~5 a", "~~~\nc\n~~~"]],
   ])("%s", (_, text, expected) => {
     expect(texts(text)).toEqual(expected);
     expect(putProseTogether(takeProseApart(text))).toBe(text);
+  });
+
+  test("a hundred thousand blocks of code that nobody ended are told as soon as one", () => {
+    expect(texts("```a\n\n".repeat(100_000))).toHaveLength(100_000);
   });
 
   test("knows the blank lines before it and behind each paragraph", () => {
