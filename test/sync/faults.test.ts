@@ -317,22 +317,42 @@ describe("states that plain git leaves", () => {
     expect(his.snapshot()).toEqual(hers.snapshot());
   });
 
-  test("F17: what a stopped pull had staged is no staging of hers, where more has come since", async () => {
-    const pair = await Pair.fresh();
-    const { hers, his } = pair;
-    const { goal } = await hers.json(["goal", "add", "Speak", "--due", "2027-04-30"]);
-    const { action } = await hers.json(["action", "add", "Send the CV", "--owner", "mentor", "--due", "2026-12-30"]);
-    await pair.settle();
-    await his.json(["goal", "progress", goal.id, "40", "--note", "found an organiser"]);
-    await his.json(["action", "edit", action.id, "--title", "Read the CV"]);
-    await his.sync();
-    await hers.json(["goal", "progress", goal.id, "20", "--note", "topic chosen"]);
-    expect(() => hers.git("-c", "pull.rebase=false", "pull", "-q", "origin", "main")).toThrow();
-    await his.json(["action", "edit", action.id, "--title", "Read the CV twice"]);
-    await his.sync();
-    expect((await hers.run(["sync"])).out).toContain("is finished");
-    expect(hers.read(action.path)).toContain("title: Read the CV twice\n");
-    expect(hers.git("status", "--porcelain")).toBe("");
+  describe("F17: what a stopped pull had staged is no staging of hers", () => {
+    /** He went on with a goal and with an action item, and she has not heard of it. */
+    async function parted() {
+      const pair = await Pair.fresh();
+      const { hers, his } = pair;
+      const { goal } = await hers.json(["goal", "add", "Speak", "--due", "2027-04-30"]);
+      const { action } = await hers.json(["action", "add", "Send the CV", "--owner", "mentor", "--due", "2026-12-30"]);
+      await pair.settle();
+      await his.json(["goal", "progress", goal.id, "40", "--note", "found an organiser"]);
+      await his.json(["action", "edit", action.id, "--title", "Read the CV"]);
+      await his.sync();
+      const pull = () => hers.git("-c", "pull.rebase=false", "pull", "-q", "origin", "main");
+      return { hers, his, goal, action, pull };
+    }
+
+    test("where more has come since", async () => {
+      const { hers, his, goal, action, pull } = await parted();
+      await hers.json(["goal", "progress", goal.id, "20", "--note", "topic chosen"]);
+      expect(pull).toThrow();
+      await his.json(["action", "edit", action.id, "--title", "Read the CV twice"]);
+      await his.sync();
+      expect((await hers.run(["sync"])).out).toContain("is finished");
+      expect(hers.read(action.path)).toContain("title: Read the CV twice\n");
+      expect(hers.git("status", "--porcelain")).toBe("");
+    });
+
+    test("where she wrote in that file before the sync", async () => {
+      const { hers, goal, action, pull } = await parted();
+      await hers.json(["action", "edit", action.id, "--title", "Read the CV twice"]);
+      expect(pull).toThrow();
+      appendFileSync(join(hers.folder, goal.path), "By the spring.\n");
+      expect((await hers.run(["sync"])).out).toContain("is finished");
+      expect(hers.read(goal.path)).toContain("found an organiser");
+      expect(hers.read(goal.path)).toContain("By the spring.\n");
+      expect(hers.git("status", "--porcelain")).toBe("");
+    });
   });
 
   test("F17: what was deleted by hand beside a stopped pull is deleted; what the pull took away comes from the other", async () => {
@@ -358,24 +378,6 @@ describe("states that plain git leaves", () => {
     expect(
       hers.git("log", "--no-merges", "--full-history", "--format=%an", "--diff-filter=D", "--", old.path),
     ).not.toContain("Amara");
-  });
-
-  test("F17: what a stopped pull had staged is no staging of hers, where she wrote in that file before the sync", async () => {
-    const pair = await Pair.fresh();
-    const { hers, his } = pair;
-    const { goal } = await hers.json(["goal", "add", "Speak", "--due", "2027-04-30"]);
-    const { action } = await hers.json(["action", "add", "Send the CV", "--owner", "mentor", "--due", "2026-12-30"]);
-    await pair.settle();
-    await his.json(["goal", "progress", goal.id, "40", "--note", "found an organiser"]);
-    await his.json(["action", "edit", action.id, "--title", "Read the CV"]);
-    await his.sync();
-    await hers.json(["action", "edit", action.id, "--title", "Read the CV twice"]);
-    expect(() => hers.git("-c", "pull.rebase=false", "pull", "-q", "origin", "main")).toThrow();
-    appendFileSync(join(hers.folder, goal.path), "By the spring.\n");
-    expect((await hers.run(["sync"])).out).toContain("is finished");
-    expect(hers.read(goal.path)).toContain("found an organiser");
-    expect(hers.read(goal.path)).toContain("By the spring.\n");
-    expect(hers.git("status", "--porcelain")).toBe("");
   });
 
   test("F18: a rebase, a bisect, another branch and a single commit are refused with what to type", async () => {
