@@ -9,7 +9,13 @@ export interface Alike {
 
 /** By the file of `src/merge`. */
 export const alike: Readonly<Record<string, readonly Alike[]>> = {
-  align: [],
+  align: [
+    {
+      from: 'for (const line of new Set(text.split("\\n"))) places.set(line, [...(places.get(line) ?? []), at]);',
+      to: 'for (const line of new Set(text.split("\\n"))) places.set(line, [...(places.get(line) ?? ["Stryker was here"]), at]);',
+      why: "a word is no place behind any other, so that it is never found",
+    },
+  ],
   audit: [],
   choices: [],
   identity: [],
@@ -31,7 +37,38 @@ export const alike: Readonly<Record<string, readonly Alike[]>> = {
     },
   ],
   outcome: [],
-  paragraphs: [],
+  paragraphs: [
+    {
+      from: 'const marks = fence.exec(lines[at] ?? "")?.[0].trim() ?? "";',
+      to: 'const marks = fence.exec(lines[at] ?? "Stryker was here!")?.[0].trim() ?? "";',
+      why: "every place below the length has a line",
+    },
+    {
+      from: 'const marks = fence.exec(lines[at] ?? "")?.[0].trim() ?? "";',
+      to: 'const marks = fence.exec(lines[at] ?? "")?.[0].trim() ?? "Stryker was here!";',
+      why: "no line ends marks of that kind, so that the line stays by itself as with none",
+    },
+    {
+      from: 'for (let next = at + 1; next < lines.length; next++) if (end.test(lines[next] ?? "")) return next;',
+      to: 'for (let next = at + 1; next < lines.length; next++) if (end.test(lines[next] ?? "Stryker was here!")) return next;',
+      why: "every place below the length has a line",
+    },
+    {
+      from: 'for (let next = at + 1; next < lines.length; next++) if (end.test(lines[next] ?? "")) return next;',
+      to: 'for (let next = at + 1; next <= lines.length; next++) if (end.test(lines[next] ?? "")) return next;',
+      why: "what is behind the last line counts as empty, and an empty line ends no code",
+    },
+    {
+      from: "for (let at = 0; at < lines.length; ) {",
+      to: "for (let at = 0; at <= lines.length; ) {",
+      why: "an empty line behind the last adds nothing to what is there",
+    },
+    {
+      from: "const kind = marks.charAt(0);",
+      to: "const kind = marks;",
+      why: "only slower: longer marks of one kind are looked for again",
+    },
+  ],
   prose: [],
   "record-text": [],
   references: [],

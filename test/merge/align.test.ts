@@ -46,3 +46,7 @@ test.each([
 ])("where %s", (_, base, version, expected) => {
   expect(shown(base, version)).toBe(expected);
 });
+
+test("a paragraph that has lines of two came from the first of them", () => {
+  expect(aligned(["a\nx", "b\ny"], ["b\na"])).toEqual({ became: new Map([[0, "b\na"]]), added: new Map() });
+});

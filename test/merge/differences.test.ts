@@ -44,8 +44,13 @@ describe("lists that would take minutes to line up", () => {
     expect(differences(one, other)).toEqual([{ start: 0, one, other }]);
   });
 
+  test("just as many equal ones as can be are lined up", () => {
+    const found = differences(["b", ...many(250, () => "a"), "b"], ["c", ...many(400, () => "a"), "c"]);
+    expect(found[0]).toEqual({ start: 0, one: ["b"], other: ["c"] });
+  });
+
   test("fewer than that are lined up", () => {
-    const [words, others] = [many(300, () => "a"), many(9_000, (at) => `${at}`)];
+    const [words, others] = [many(300, () => "a"), many(9_998, (at) => `${at}`)];
     for (const list of [words, others]) {
       const found = differences(["b", ...list, "b"], ["c", ...list, "c"]);
       expect(found.map(({ start }) => start)).toEqual([0, list.length + 1]);

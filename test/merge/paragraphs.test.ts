@@ -16,6 +16,7 @@ describe("prose taken apart", () => {
       "````\n\n```\n\n````js\n\nx ````\n\n~~~~\n\n`````\n\nA\n",
       ["````\n\n```\n\n````js\n\nx ````\n\n~~~~\n\n`````", "A"],
     ],
+    ["not within code behind code", "```\na\n\nb\n```\n\n```\nc\n\nd\n```\n", ["```\na\n\nb\n```", "```\nc\n\nd\n```"]],
     ["also within code that nobody ended", "```\na\n\nb\n", ["```\na", "b"]],
     [
       "not within code behind longer marks that nobody ended",
