@@ -91,3 +91,7 @@ describe("merging two versions of a text", () => {
     expect(mergeProse("a\nb\nc\nd", "A\n\nA\nb\nc\nD", "A\n\nA\nb\nc\nd\ne")).toBe("A\n\nA\nb\nc\nD\ne");
   });
 });
+
+test("a line that both kept of those that both changed stays", () => {
+  expect(mergeProse("k\nk\nk", "k\nb", "b\na\nk").split("\n")).toContain("k");
+});
