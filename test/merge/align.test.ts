@@ -48,5 +48,5 @@ test.each([
 });
 
 test("a paragraph that has lines of two came from the first of them", () => {
-  expect(aligned(["a\nx", "b\ny"], ["b\na"])).toEqual({ became: new Map([[0, "b\na"]]), added: new Map() });
+  expect(aligned(["z", "a\nx", "b\ny"], ["b\na"])).toEqual({ became: new Map([[1, "b\na"]]), added: new Map() });
 });
