@@ -6,7 +6,7 @@ import { type Facts, isMap } from "./merge-data.ts";
 import type { Changed, Choice, MergeContext } from "./version.ts";
 
 /** The field that stands for the whole file. */
-export const wholeFile = "*";
+const wholeFile = "*";
 
 /** What a choice is about. */
 export interface About {

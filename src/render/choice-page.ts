@@ -1,6 +1,6 @@
 import type { ChoiceView } from "../domain/choices.ts";
 import { longDay } from "../domain/day.ts";
-import { calledBy, fieldWords, isTheSame, sayValue } from "./exchange-lines.ts";
+import { calledBy, capital, fieldWords, isMe, isPart, isTheSame, isWholeText, sayValue } from "./exchange-lines.ts";
 import { safeLine, safeText } from "./gate.ts";
 import type { Names } from "./names.ts";
 import type { Screen } from "./screen.ts";
@@ -26,22 +26,22 @@ export function renderWholeChoice(
   const isMine = isTheSame(choice, names);
   return [
     wrap(
-      safeLine(
-        `${field === "*" ? "All" : capital(fieldWords(field))} of '${title}', on ${longDay(on, today)}, in ${recordPath}`,
-      ),
+      safeLine(`${capital(fieldWords(field))} of '${title}', on ${longDay(on, today)}, in ${recordPath}`),
       width,
       "  ",
       "whole",
     ).join("\n"),
-    value(isMine ? "What stands (theirs)" : `It stands as ${calledBy(by, names)} had it`, kept).join("\n"),
+    // Where a whole text gave way, what stands is the file.
+    ...(isWholeText(field)
+      ? []
+      : [value(isMine ? "What stands (theirs)" : `It stands as ${calledBy(by, names)} had it`, kept).join("\n")]),
     value(isMine ? "What gave way (mine)" : `${capital(calledBy(otherBy, names))} had`, other).join("\n"),
     ...(base === null ? [] : [value("Before that it was", base).join("\n")]),
-    `Next: ${style.accent(`${command} mine`)}, or ${style.accent(`${command} theirs`)}`,
+    isPart(field)
+      ? `Next: put what is missing into the file; then ${style.accent(`${command} ${isMe(otherBy, names) ? "theirs" : "mine"}`)}`
+      : `Next: ${style.accent(`${command} mine`)}, or ${style.accent(`${command} theirs`)}`,
   ].join("\n\n");
 }
-
-const capital = (text: string) =>
-  text.replace(/^(?:you$|the )/, (start) => start.charAt(0).toUpperCase() + start.slice(1));
 
 function block(value: unknown, width: number): readonly string[] {
   const text =
@@ -68,7 +68,8 @@ export function renderSettled(
 ): string {
   const { title, field } = choice;
   const verb = isDryRun ? "Would settle" : "Settled";
-  const what = field === "*" ? `'${title}'` : `${fieldWords(field)} of '${title}'`;
-  const lines = wrap(safeLine(`${verb}: ${what} is ${sayValue(value, screen)}.`), screen.width, "  ");
+  const isLeft = isWholeText(field) && (value === undefined || value === null);
+  const is = isLeft ? "stays as the file has it" : `is ${sayValue(value, screen)}`;
+  const lines = wrap(safeLine(`${verb}: ${fieldWords(isLeft ? "*" : field)} of '${title}' ${is}.`), screen.width, "  ");
   return [...lines, ...(isDryRun || isPrivate ? [] : [`Next: ${screen.style.accent("mentor sync")}`])].join("\n");
 }

@@ -80,7 +80,15 @@ export function renderChoice(choice: ChoiceView, names: Names, screen: Screen, i
   const { title, field, kept, other, by, otherBy, id } = choice;
   const { style, width } = screen;
   const short = names.short(id);
-  const what = `${field === "*" ? "" : `${fieldWords(field)} of `}'${title}'`;
+  const what = `${fieldWords(field)} of '${title}'`;
+  const flag = isPrivate ? " --private" : "";
+  const take = isMe(otherBy, names) ? "mine" : "theirs";
+  const settle = `  To have it the other way: ${style.accent(`mentor conflicts settle ${short}${flag} --take ${take}`)}`;
+  if (isWholeText(field)) {
+    const had = `${capital(what)}, as ${calledBy(otherBy, names)} had it, gave way, and is kept.`;
+    const show = `  To see it: ${style.accent(`mentor conflicts show ${short}${flag}`)}`;
+    return [...wrap(safeLine(had), width, "  ", "whole"), isPart(field) ? show : settle].join("\n");
+  }
   const [stands, had] = [sayValue(kept, screen), sayValue(other, screen)];
   const lines = isTheSame(choice, names)
     ? [`You changed ${what} on two machines:`, `  ${stands} stands; the other was ${had}.`]
@@ -88,15 +96,11 @@ export function renderChoice(choice: ChoiceView, names: Names, screen: Screen, i
         `You both changed ${what}:`,
         `  ${stands} stands, by ${calledBy(by, names)}; ${calledBy(otherBy, names)} had ${had}.`,
       ];
-  const take = isMe(otherBy, names) ? "mine" : "theirs";
-  const command = `mentor conflicts settle ${short}${isPrivate ? " --private" : ""} --take ${take}`;
-  return [
-    ...lines.flatMap((text) => wrap(safeLine(text), width, "  ", "whole")),
-    `  To have it the other way: ${style.accent(command)}`,
-  ].join("\n");
+  return [...lines.flatMap((text) => wrap(safeLine(text), width, "  ", "whole")), settle].join("\n");
 }
 
 const words: Readonly<Record<string, string>> = {
+  "*": "the text",
   title: "the title",
   due: "the day",
   date: "the day",
@@ -106,8 +110,17 @@ const words: Readonly<Record<string, string>> = {
   reason: "the reason",
 };
 
-/** What a person calls a key of a record's file. */
-export const fieldWords = (field: string): string => words[field] ?? field;
+/** What a person calls a key of a record's file, the whole of its text, or a part of that. */
+export const fieldWords = (field: string): string =>
+  words[field] ?? field.replace(/^\* \((\d+ of \d+)\)$/, "part $1 of the text");
+
+/** A choice may be about a whole file, or about a part of one that is too long for one choice. */
+export const isWholeText = (field: string): boolean => field.startsWith("*");
+export const isPart = (field: string): boolean => isWholeText(field) && field !== "*";
+
+/** The words of a field at the beginning of a sentence. */
+export const capital = (text: string): string =>
+  text.replace(/^(?:you$|the |part )/, (start) => start.charAt(0).toUpperCase() + start.slice(1));
 
 /** A value as a person would say it: a day as a day, a long text shortened. */
 export function sayValue(value: unknown, { today }: Pick<Screen, "today">): string {
@@ -130,7 +143,7 @@ export function sayValue(value: unknown, { today }: Pick<Screen, "today">): stri
 const sideOf = (who: string, names: Names): Side | undefined =>
   sides.find((side) => side === who || names.full[side] === who);
 
-const isMe = (who: string, names: Names) => names.me !== undefined && sideOf(who, names) === names.me;
+export const isMe = (who: string, names: Names) => names.me !== undefined && sideOf(who, names) === names.me;
 
 /** Tells whether the reader wrote both values, on two machines. */
 export const isTheSame = ({ by, otherBy }: ChoiceView, names: Names) => isMe(by, names) && isMe(otherBy, names);
