@@ -38,8 +38,8 @@ export function renderWholeChoice(
     value(isMine ? "What gave way (mine)" : `${capital(calledBy(otherBy, names))} had`, other).join("\n"),
     ...(base === null ? [] : [value("Before that it was", base).join("\n")]),
     isPart(field)
-      ? `Next: put what is missing into the file; then ${style.accent(`${command} ${isMe(otherBy, names) ? "theirs" : "mine"}`)}`
-      : `Next: ${style.accent(`${command} mine`)}, or ${style.accent(`${command} theirs`)}`,
+      ? `Put what is missing into the file.\nNext: ${style.accent(`${command} ${isMe(otherBy, names) ? "theirs" : "mine"}`)}`
+      : `Next: ${style.accent(`${command} mine`)}, or ${style.accent("--take theirs")}`,
   ].join("\n\n");
 }
 

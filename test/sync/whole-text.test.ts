@@ -41,7 +41,7 @@ test("one in parts is shown part by part, and nobody is sent to choose a part", 
   const ends = [];
   for (const id of ids) {
     const [, command] =
-      /Next: put what is missing into the file; then mentor (.*)\n/.exec(
+      /\nPut what is missing into the file\.\nNext: mentor (.*)\n/.exec(
         (await hers.run(["conflicts", "show", id])).out,
       ) ?? [];
     ends.push((await hers.run(command?.split(" ") ?? [])).out);
