@@ -94,34 +94,42 @@ export function callGit(
   return version === undefined ? answer : { ...answer, version };
 }
 
+// Git has one exit status for all of these; most words are the system's own, in English because of LC_ALL.
+const diskTroubles: readonly { told: RegExp; code: "DISK" | "READ_ONLY"; message: string; remedy: string }[] = [
+  {
+    told: /No space left on device|Disk quota exceeded|Out of diskspace/,
+    code: "DISK",
+    message: "The disk is full: git could not",
+    remedy: "free some space and run the command again; nothing was changed",
+  },
+  {
+    told: /Read-only file system|Permission denied|insufficient permission|Operation not permitted/,
+    code: "READ_ONLY",
+    message: "The notebook can't be written to: git could not",
+    remedy: "make the folder and what lies in its .git writable for you; nothing was changed",
+  },
+  {
+    told: /Too many open files/,
+    code: "DISK",
+    message: "This machine has too many open files: git could not",
+    remedy: "close some programs, or raise the limit (ulimit -n), and run the command again; nothing was changed",
+  },
+  {
+    // Of a lock that it can't fill, or put in the place of a branch, git says no more than that.
+    told: /Input\/output error|couldn't (?:write|set)|(?:could not|unable to) (?:write|close)/,
+    code: "DISK",
+    message: "The disk refused what git wrote: it could not",
+    remedy: "see that the disk is sound and has space, and run the command again; nothing was changed",
+  },
+];
+
 /** Git's complaint about what it could not do, made into something to act on. */
 export function gitTrouble(what: string, answer: Answer): MentorError {
   const cause = answer.stderr;
-  // Git has one exit status for all of these; the words are the system's own, in English because of LC_ALL.
-  if (/No space left on device|Disk quota exceeded/.test(cause)) {
-    return new MentorError({
-      code: "DISK",
-      message: `The disk is full: git could not ${what}`,
-      remedy: "free some space and run the command again; nothing was changed",
-      cause,
-    });
-  }
-  if (/Read-only file system|Permission denied|insufficient permission|Operation not permitted/.test(cause)) {
-    return new MentorError({
-      code: "READ_ONLY",
-      message: `The notebook can't be written to: git could not ${what}`,
-      remedy: "make the folder and what lies in its .git writable for you; nothing was changed",
-      cause,
-    });
-  }
-  // Of a lock that it can't fill git says no more than that.
-  if (/Input\/output error|couldn't write|(?:could not|unable to) (?:write|close)/.test(cause)) {
-    return new MentorError({
-      code: "DISK",
-      message: `The disk refused what git wrote: it could not ${what}`,
-      remedy: "see that the disk is sound and has space, and run the command again; nothing was changed",
-      cause,
-    });
+  const disk = diskTroubles.find(({ told }) => told.test(cause));
+  if (disk) {
+    const { code, message, remedy } = disk;
+    return new MentorError({ code, message: `${message} ${what}`, remedy, cause });
   }
   return new MentorError({
     code: "GIT_FAILED",

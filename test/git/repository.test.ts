@@ -182,6 +182,11 @@ describe("git itself", () => {
       gitTrouble("make the commit", { status: 128, out: Buffer.alloc(0), complaint: "", stderr });
     const code = (stderr: string) => failing(stderr).problem.code;
     expect(code("fatal: write error: No space left on device")).toBe("DISK");
+    expect(code("fatal: sha1 file 'tmp_pack_x' write error. Out of diskspace")).toBe("DISK");
+    expect(code("fatal: couldn't set 'refs/heads/main'")).toBe("DISK");
+    expect(failing("error: unable to create temporary file: Too many open files").message).toBe(
+      "This machine has too many open files: git could not make the commit",
+    );
     expect(code("error: unable to write loose object file: Input/output error")).toBe("DISK");
     expect(code("fatal: cannot update ref 'refs/heads/main': couldn't write '.git/refs/heads/main.lock'")).toBe("DISK");
     expect(code("fatal: unable to create temporary file: Read-only file system")).toBe("READ_ONLY");
