@@ -6,6 +6,7 @@ const temporary = process.env.TMPDIR ?? folderInMemory();
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: ["test/support/kept.ts"],
     setupFiles: ["test/support/setup.ts"],
     ...(temporary !== undefined && { env: { TMPDIR: temporary } }),
     disableConsoleIntercept: true,

@@ -1,5 +1,6 @@
 import { chmodSync, copyFileSync, cpSync, mkdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { keptFolder } from "../support/kept.ts";
 import { World } from "../support/world.ts";
 
 /** A record or another file of the notebook, of which each has a twin that stays whole. */
@@ -20,12 +21,21 @@ export class FullNotebook {
   /** The first of each kind is there to be broken, the second to stay whole. */
   readonly ids = {} as Record<Kind, readonly [string, string]>;
   readonly paths = {} as Record<Kind, string>;
-  #whole = "";
+  readonly #whole = join(this.world.root, "pair");
   #copies = 0;
 
   static async make(): Promise<FullNotebook> {
     const notebook = new FullNotebook();
-    await notebook.#fill();
+    const { ids, paths, world } = notebook;
+    const known = join(world.root, "known.json");
+    await keptFolder("two of everything", world.root, async () => {
+      await notebook.#fill();
+      world.write(known, JSON.stringify({ ids, paths }));
+    });
+    const found = JSON.parse(world.read(known));
+    Object.assign(ids, found.ids);
+    Object.assign(paths, found.paths);
+    world.at = notebook.#whole;
     return notebook;
   }
 
@@ -72,7 +82,7 @@ export class FullNotebook {
 
   async #fill(): Promise<void> {
     const { world } = this;
-    this.#whole = await world.init("pair", ["--start", "2026-09-01"]);
+    await world.init("pair", ["--start", "2026-09-01"]);
     const keep = (kind: Kind, [one, other]: readonly { readonly id: string; readonly path: string }[]) => {
       if (!one || !other) throw new Error(`no two of ${kind}`);
       this.ids[kind] = [one.id, other.id];

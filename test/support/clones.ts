@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { keptFolder } from "./kept.ts";
 import { type Run, type RunOptions, World } from "./world.ts";
 
 /** One person's clone of a notebook. */
@@ -72,8 +73,6 @@ export class Clone {
   }
 }
 
-let template: Promise<Pair> | undefined;
-
 /** Two people, each with a clone, and a bare remote between them. */
 export class Pair {
   readonly world: World;
@@ -89,40 +88,38 @@ export class Pair {
     this.his = new Clone(world, "his", "mentor");
   }
 
-  /** A pair of this test's own, as it is after `begin`; what that takes is done once a file of tests. */
-  static async fresh(): Promise<Pair> {
-    template ??= Pair.begin({ shared: true });
-    return (await template).copied(new World());
+  /** Amara has begun the notebook and shared it; Ines has joined. */
+  static async begin(options: ConstructorParameters<typeof World>[0] = {}): Promise<Pair> {
+    const world = new World(options);
+    await keptFolder("a pair", world.root, () => new Pair(world).#share());
+    return new Pair(world).#movedIn();
   }
 
   /** The same pair in another world, whose paths lead there. */
   copied(world: World): Pair {
     cpSync(this.world.root, world.root, { recursive: true });
-    for (const name of ["hers", "his"]) {
-      for (const file of [".git/config", ".git/mentor/exchange"]) {
-        const path = join(world.root, name, file);
-        writeFileSync(path, readFileSync(path, "utf8").replaceAll(this.world.root, world.root));
-      }
-    }
-    return new Pair(world);
+    return new Pair(world).#movedIn();
   }
 
-  /** Takes away what `fresh` copies; for `afterAll`. */
-  static async clear(): Promise<void> {
-    (await template)?.world.clear();
-    template = undefined;
-  }
-
-  /** Amara has begun the notebook and shared it; Ines has joined. */
-  static async begin(options: ConstructorParameters<typeof World>[0] = {}): Promise<Pair> {
-    const pair = new Pair(new World(options));
-    const { world, hers, his, remote } = pair;
+  async #share(): Promise<void> {
+    const { world, hers, his, remote } = this;
     await world.init("hers", [], { env: hers.env });
     await hers.json(["sync", "--to", remote]);
     await his.json(["join", remote, his.folder, "--as", "mentor"], { cwd: world.root });
     await his.sync();
     await hers.sync();
-    return pair;
+  }
+
+  /** Has the clones' paths lead to where they are now. */
+  #movedIn(): Pair {
+    for (const { folder } of [this.hers, this.his]) {
+      const config = join(folder, ".git/config");
+      const former = /url = (.*)\/shared\.git$/m.exec(readFileSync(config, "utf8"))?.[1];
+      if (former === undefined) throw new Error(`no address in ${config}`);
+      for (const path of [config, join(folder, ".git/mentor/exchange")])
+        writeFileSync(path, readFileSync(path, "utf8").replaceAll(former, this.world.root));
+    }
+    return this;
   }
 
   /** Both exchange until nothing is left to be exchanged. */

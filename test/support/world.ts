@@ -16,6 +16,7 @@ import { Readable } from "node:stream";
 import { onTestFinished } from "vitest";
 import { main } from "../../src/commands/main.ts";
 import type { Prompter } from "../../src/prompts/prompter.ts";
+import { keptFolder } from "./kept.ts";
 import { ScriptedPrompter, type Step } from "./scripted-prompter.ts";
 
 const ines = "Ines Duarte <ines@example.org>";
@@ -134,7 +135,11 @@ export class World {
       ...given("--as", "mentee"),
       ...given("--start", options.today ?? this.#today),
     ];
-    await this.ok(["init", folder, ...asked, ...more], { cwd: this.root, ...options });
+    const make = () => this.ok(["init", folder, ...asked, ...more], { cwd: this.root, ...options });
+    const { today = this.#today, ...rest } = options;
+    // With an environment or a person of its own it may be another one each time.
+    if (Object.keys(rest).length > 0 || existsSync(folder)) await make();
+    else await keptFolder(["init", today, ...asked, ...more].join("\n"), folder, make);
     this.at = folder;
     return folder;
   }

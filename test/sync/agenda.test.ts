@@ -1,12 +1,10 @@
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { type Clone, Pair } from "../support/clones.ts";
-
-afterAll(() => Pair.clear());
 
 /** Both have prepared the next call, and each has brought something to it since, apart. */
 async function preparedApart() {
-  const pair = await Pair.fresh();
+  const pair = await Pair.begin();
   const { hers, his } = pair;
   const { meeting } = await hers.json(["meeting", "schedule", "2026-12-03"]);
   await hers.json(["next"]);
@@ -70,7 +68,7 @@ test("two who join the same at the same time, on different days, print the same 
 });
 
 test("a meeting that nobody prepared gets no agenda by an exchange, nor is one printed where nothing was joined", async () => {
-  const pair = await Pair.fresh();
+  const pair = await Pair.begin();
   const { hers, his } = pair;
   const { meeting } = await hers.json(["meeting", "schedule", "2026-12-03"]);
   await his.json(["topic", "add", "His"]);

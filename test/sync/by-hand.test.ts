@@ -1,11 +1,9 @@
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { Pair } from "../support/clones.ts";
-
-afterAll(() => Pair.clear());
 
 /** Both change the same promise and write below the same goal; nobody has exchanged yet. */
 async function apart() {
-  const pair = await Pair.fresh();
+  const pair = await Pair.begin();
   const { hers, his } = pair;
   const { action } = await hers.json(["action", "add", "Write", "--owner", "mentee", "--due", "2026-12-01"]);
   await pair.settle();

@@ -1,10 +1,8 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { Pair } from "../support/clones.ts";
 
-afterAll(() => Pair.clear());
-
 test("two copies of one goal, made by hand at the same path one after the other, both stay", async () => {
-  const pair = await Pair.fresh();
+  const pair = await Pair.begin();
   const { hers, his } = pair;
   const { goal } = await hers.json(["goal", "add", "Write"]);
   await pair.settle();

@@ -1,11 +1,9 @@
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { Pair } from "../support/clones.ts";
-
-afterAll(() => Pair.clear());
 
 describe("two clones and a remote", () => {
   test("the first exchange makes the shared copy, and the other joins it", async () => {
-    const pair = await Pair.fresh();
+    const pair = await Pair.begin();
     const { hers, his } = pair;
     expect(his.snapshot()).toEqual(hers.snapshot());
     expect(his.head).toBe(hers.head);
@@ -17,7 +15,7 @@ describe("two clones and a remote", () => {
   });
 
   test("what came is told in the words of whoever reads it, and what was sent is counted", async () => {
-    const { hers, his } = await Pair.fresh();
+    const { hers, his } = await Pair.begin();
     const { action } = await hers.json([
       "action",
       "add",
@@ -51,7 +49,7 @@ describe("two clones and a remote", () => {
   });
 
   test("F30, F31: one field changed by both has one value on both sides, the other is kept, and both are told", async () => {
-    const pair = await Pair.fresh();
+    const pair = await Pair.begin();
     const { hers, his } = pair;
     const { action } = await hers.json(["action", "add", "Write", "--owner", "mentee", "--due", "2026-12-01"]);
     await pair.settle();

@@ -11,10 +11,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { Pair } from "../support/clones.ts";
-
-afterAll(() => Pair.clear());
 
 const bare = (remote: string, ...args: string[]) =>
   execFileSync("git", ["--git-dir", remote, ...args], {
@@ -24,7 +22,7 @@ const bare = (remote: string, ...args: string[]) =>
 
 describe("the shared copy", () => {
   test("F39, F26, F38: out of reach, locked, or ahead again: what was written is saved, and the next exchange goes well", async () => {
-    const pair = await Pair.fresh();
+    const pair = await Pair.begin();
     const { hers, his, remote } = pair;
     renameSync(remote, `${remote}.away`);
     hers.write("topics/by-hand.md", "");
@@ -72,7 +70,7 @@ describe("the shared copy", () => {
   });
 
   test("F16: a lock that a killed exchange left on what it had fetched is no hindrance to the next", async () => {
-    const { hers, his } = await Pair.fresh();
+    const { hers, his } = await Pair.begin();
     await his.json(["topic", "add", "Meanwhile"]);
     await his.sync();
     await hers.sync();
@@ -89,7 +87,7 @@ describe("the shared copy", () => {
   });
 
   test("F41, F40: gone back to an older state, it is told and gets back what it lost", async () => {
-    const { hers, his, remote } = await Pair.fresh();
+    const { hers, his, remote } = await Pair.begin();
     const older = hers.head;
     await hers.json(["topic", "add", "One"]);
     await hers.json(["topic", "add", "Two"]);
@@ -107,7 +105,7 @@ describe("the shared copy", () => {
   });
 
   test("F43: emptied, it is told apart from out of reach, and filled again only when that is wanted", async () => {
-    const { hers, remote } = await Pair.fresh();
+    const { hers, remote } = await Pair.begin();
     bare(remote, "update-ref", "-d", "refs/heads/main");
     const before = hers.snapshot();
     const run = await hers.run(["sync", "--json"]);
@@ -118,7 +116,7 @@ describe("the shared copy", () => {
   });
 
   test("F42, F44: another notebook, or somebody's project, is never joined or written to unasked", async () => {
-    const pair = await Pair.fresh();
+    const pair = await Pair.begin();
     const { world, hers } = pair;
     await world.init("other", ["--mentee", "Lena Berg <lena@example.org>"], { env: hers.env });
     const elsewhere = join(world.root, "elsewhere.git");
@@ -136,7 +134,7 @@ describe("the shared copy", () => {
   });
 
   test("a history that was begun anew for the same notebook is joined with nothing lost", async () => {
-    const { hers, his, remote } = await Pair.fresh();
+    const { hers, his, remote } = await Pair.begin();
     await hers.json(["topic", "add", "Only hers"]);
     his.git("checkout", "-q", "--orphan", "anew");
     his.git("commit", "-qm", "begun anew");
@@ -150,7 +148,7 @@ describe("the shared copy", () => {
   });
 
   test("F46: what a newer mentor wrote is not joined by an older one", async () => {
-    const { hers, his } = await Pair.fresh();
+    const { hers, his } = await Pair.begin();
     his.write("mentor.yaml", his.read("mentor.yaml").replace("format: 1", "format: 2"));
     his.git("commit", "-qam", "newer");
     his.git("push", "-q", "origin", "main");
@@ -160,7 +158,7 @@ describe("the shared copy", () => {
   });
 
   test("F77: an address that could run a program is not gone to, typed or in the settings", async () => {
-    const { hers } = await Pair.fresh();
+    const { hers } = await Pair.begin();
     for (const url of ["ext::sh -c touch% /tmp/pwned", "-oProxyCommand=touch pwned", "http://example.org/pair.git"]) {
       const typed = await hers.run(["sync", `--to=${url}`, "--json"]);
       expect([url, typed.code, typed.json.error.code]).toEqual([url, 6, "UNSAFE_REMOTE"]);
@@ -171,7 +169,7 @@ describe("the shared copy", () => {
   });
 
   test("a folder that somebody works in is not pushed to, and says what to do instead", async () => {
-    const { world, hers } = await Pair.fresh();
+    const { world, hers } = await Pair.begin();
     const other = join(world.root, "worked-in");
     execFileSync("git", ["clone", "-q", hers.folder, other]);
     hers.git("config", "remote.origin.url", other);
@@ -182,7 +180,7 @@ describe("the shared copy", () => {
   });
 
   test("several remotes are exchanged with at once, and one that is away keeps no other from it", async () => {
-    const { world, hers, his, remote } = await Pair.fresh();
+    const { world, hers, his, remote } = await Pair.begin();
     const second = join(world.root, "second.git");
     await hers.json(["sync", "--to", second]);
     expect(hers.git("remote")).toBe("origin\nshared-2");
@@ -205,7 +203,7 @@ describe("the shared copy", () => {
 
 describe("what comes along", () => {
   test("F72, F74, F86, F71: links, other files and odd names stay in git, are told once and never written", async () => {
-    const { hers, his } = await Pair.fresh();
+    const { hers, his } = await Pair.begin();
     his.write("notes/own.txt", "his own\n");
     his.write("topics/Odd Name.md", "odd\n");
     his.write(".env", "SECRET=1\n");
@@ -232,7 +230,7 @@ describe("what comes along", () => {
   });
 
   test("other files that both changed are both kept, the same on both sides", async () => {
-    const pair = await Pair.fresh();
+    const pair = await Pair.begin();
     const { hers, his } = pair;
     for (const [clone, words] of [
       [hers, "hers"],
@@ -253,7 +251,7 @@ describe("what comes along", () => {
   });
 
   test("F76: malformed objects are refused, and nothing is taken", async () => {
-    const { hers, remote } = await Pair.fresh();
+    const { hers, remote } = await Pair.begin();
     const before = hers.head;
     const mktree = (input: string) =>
       execFileSync("git", ["--git-dir", remote, "mktree", "--missing"], { input, encoding: "utf8" }).trim();
@@ -281,7 +279,7 @@ describe("what comes along", () => {
   });
 
   test("F79: what a server says reaches no terminal as it is", async () => {
-    const { hers, remote } = await Pair.fresh();
+    const { hers, remote } = await Pair.begin();
     const hook = join(remote, "hooks/pre-receive");
     mkdirSync(join(remote, "hooks"), { recursive: true });
     writeFileSync(hook, '#!/bin/sh\nprintf "\\033]52;c;eA==\\007no, \\033[31mred" >&2\nexit 1\n', { mode: 0o755 });
@@ -296,7 +294,7 @@ describe("what comes along", () => {
 
 describe("states that plain git leaves", () => {
   test("F17: a pull that stopped at a conflict is finished, with both people's changes", async () => {
-    const pair = await Pair.fresh();
+    const pair = await Pair.begin();
     const { hers, his } = pair;
     const { goal } = await hers.json(["goal", "add", "Speak", "--due", "2027-04-30"]);
     await pair.settle();
@@ -320,7 +318,7 @@ describe("states that plain git leaves", () => {
   describe("F17: what a stopped pull had staged is no staging of hers", () => {
     /** He went on with a goal and with an action item, and she has not heard of it. */
     async function parted() {
-      const pair = await Pair.fresh();
+      const pair = await Pair.begin();
       const { hers, his } = pair;
       const { goal } = await hers.json(["goal", "add", "Speak", "--due", "2027-04-30"]);
       const { action } = await hers.json(["action", "add", "Send the CV", "--owner", "mentor", "--due", "2026-12-30"]);
@@ -356,7 +354,7 @@ describe("states that plain git leaves", () => {
   });
 
   test("F17: what was deleted by hand beside a stopped pull is deleted; what the pull took away comes from the other", async () => {
-    const pair = await Pair.fresh();
+    const pair = await Pair.begin();
     const { hers, his } = pair;
     const { goal } = await hers.json(["goal", "add", "Speak", "--due", "2027-04-30"]);
     const { topic: old } = await hers.json(["topic", "add", "Known to both"]);
@@ -381,7 +379,7 @@ describe("states that plain git leaves", () => {
   });
 
   test("F18: a rebase, a bisect, another branch and a single commit are refused with what to type", async () => {
-    const { hers } = await Pair.fresh();
+    const { hers } = await Pair.begin();
     const refusal = async () => {
       const { code, json } = await hers.run(["sync", "--json"]);
       return [code, json.error.code, json.error.remedy];
@@ -399,7 +397,7 @@ describe("states that plain git leaves", () => {
   });
 
   test("F20: a shallow clone is made whole, and joined by what both began with", async () => {
-    const pair = await Pair.fresh();
+    const pair = await Pair.begin();
     const { world, hers, his, remote } = pair;
     await hers.json(["topic", "add", "One"]);
     await hers.sync();
@@ -415,7 +413,7 @@ describe("states that plain git leaves", () => {
   });
 
   test("F19: from a linked work tree the notebook is exchanged as from its own folder", async () => {
-    const { world, hers, remote } = await Pair.fresh();
+    const { world, hers, remote } = await Pair.begin();
     hers.git("checkout", "-q", "--detach");
     const linked = join(world.root, "linked");
     hers.git("worktree", "add", "-q", linked, "main");
@@ -427,7 +425,7 @@ describe("states that plain git leaves", () => {
 
 describe("a folder of bundles", () => {
   test("each writes one of its own and reads the others'; both come to the same commit", async () => {
-    const pair = await Pair.fresh();
+    const pair = await Pair.begin();
     const { world, hers, his } = pair;
     const drive = join(world.root, "drive");
     mkdirSync(drive);
@@ -448,7 +446,7 @@ describe("a folder of bundles", () => {
   });
 
   test("F52, F51: a bundle that is not whole, foreign, older or the drive's own copy is left out; the state stands", async () => {
-    const pair = await Pair.fresh();
+    const pair = await Pair.begin();
     const { world, hers, his } = pair;
     const drive = join(world.root, "drive");
     mkdirSync(drive);

@@ -2,11 +2,9 @@ import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { type Clone, Pair } from "../support/clones.ts";
 import { httpsServer } from "../support/https-server.ts";
-
-afterAll(() => Pair.clear());
 
 /** A person's own settings of git. */
 const gitconfig = ({ env }: Clone) => join(env.HOME, ".gitconfig");
@@ -46,7 +44,7 @@ exec sh -c "$*"
   }
 
   test("two clones exchange, and a third joins; nobody is asked anything where nobody is there", async () => {
-    const pair = await Pair.fresh();
+    const pair = await Pair.begin();
     const { PATH, log } = fakeSsh(pair);
     const url = `ssh://amara@host.example:2222${pair.remote}`;
     move(pair, url);
@@ -68,7 +66,7 @@ exec sh -c "$*"
   });
 
   test("the person's own core.sshCommand is used, and that of the repository is not", async () => {
-    const pair = await Pair.fresh();
+    const pair = await Pair.begin();
     const { log, program } = fakeSsh(pair);
     move(pair, `host.example:${pair.remote}`);
     for (const clone of [pair.hers, pair.his]) {
@@ -87,7 +85,7 @@ exec sh -c "$*"
     ["ssh: connect to host host.example port 22: Connection refused", "Connection refused", "when you are connected"],
     ["ssh: Could not resolve hostname host.example: Name or service not known", "could not be reached", "run it again"],
   ])("F39: “%s” ends with 5 and a sentence, and what was written stays saved", async (said, why, remedy) => {
-    const pair = await Pair.fresh();
+    const pair = await Pair.begin();
     const { PATH } = fakeSsh(pair);
     move(pair, `ssh://host.example${pair.remote}`);
     await pair.hers.json(["topic", "add", "Saved here"]);
@@ -137,7 +135,7 @@ describe("over https", () => {
   test.runIf(hasOpenssl)(
     "two clones exchange with the person's own helper; without it, or the certificate, it is said",
     async () => {
-      const pair = await Pair.fresh();
+      const pair = await Pair.begin();
       const { url, certificate } = await serve(pair);
       move(pair, url);
       const { hers, his } = pair;

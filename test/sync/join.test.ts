@@ -1,14 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { Pair } from "../support/clones.ts";
 import { ENTER, STOP } from "../support/scripted-prompter.ts";
 
-afterAll(() => Pair.clear());
-
 describe("joining", () => {
   test("asks who this is, and leaves nothing behind where the question is not answered", async () => {
-    const { world, his, remote } = await Pair.fresh();
+    const { world, his, remote } = await Pair.begin();
     const there = join(world.root, "there");
     const options = { cwd: world.root };
     const stopped = await his.run(["join", remote, there], { ...options, prompter: [[/Which of the two/, STOP]] });
@@ -26,7 +24,7 @@ describe("joining", () => {
   });
 
   test("next offers to exchange first, and prepares all the same where that fails", async () => {
-    const { hers, his } = await Pair.fresh();
+    const { hers, his } = await Pair.begin();
     await his.json(["topic", "add", "From afar"]);
     await his.sync();
     const offered = /last exchanged with Ines yesterday. Exchange now/;

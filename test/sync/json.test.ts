@@ -1,10 +1,9 @@
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import * as z from "zod";
 import { Pair } from "../support/clones.ts";
 
 // The JSON of the commands of two clones: every field that scripts may count on, and no other.
-afterAll(() => Pair.clear());
 
 const side = z.enum(["mentor", "mentee"]);
 const id = z.string().regex(/^[bcdfghjkmnpqrstvwxz23456789]{10}$/);
@@ -51,7 +50,7 @@ const command = z.strictObject({
 const commands = z.strictObject({ commands: z.array(command).min(2) });
 
 test("join", async () => {
-  const { world, his, remote } = await Pair.fresh();
+  const { world, his, remote } = await Pair.begin();
   const folder = join(world.root, "another");
   const { notebook, relationship } = joined.parse(
     await his.json(["join", remote, folder, "--as", "mentor"], { cwd: world.root }),
@@ -60,7 +59,7 @@ test("join", async () => {
 });
 
 test("sync and conflicts, with a choice, and with a place that is not reached", async () => {
-  const pair = await Pair.fresh();
+  const pair = await Pair.begin();
   const { hers, his } = pair;
   const { action } = await hers.json(["action", "add", "Write", "--owner", "mentee", "--due", "2026-12-01"]);
   await hers.sync();
@@ -86,7 +85,7 @@ test("sync and conflicts, with a choice, and with a place that is not reached", 
 });
 
 test("undo and redo, with something to take back and without", async () => {
-  const { hers } = await Pair.fresh();
+  const { hers } = await Pair.begin();
   const { action } = await hers.json(["action", "add", "Write", "--due", "2026-12-01"]);
   const first = await hers.json(["action", "edit", action.id, "--title", "Write a letter", "--due", "2026-12-02"]);
   await hers.json(["action", "edit", action.id, "--due", "2026-12-03"]);

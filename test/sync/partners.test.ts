@@ -1,10 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { type Clone, Pair } from "../support/clones.ts";
-
-afterAll(() => Pair.clear());
 
 /** Runs git with something on standard input, and none of this machine's settings. */
 function gitWith(folder: string, input: string, ...args: readonly string[]): string {
@@ -25,7 +23,7 @@ const openActions = async (clone: Clone): Promise<readonly string[]> =>
   (await clone.json(["action", "list"])).actions.map(({ title }: { title: string }) => title).sort();
 
 test("F47: what a newer mentor wrote beside what this one knows comes through unharmed, changed on both sides", async () => {
-  const pair = await Pair.fresh();
+  const pair = await Pair.begin();
   const { hers, his } = pair;
   const { action } = await hers.json(["action", "add", "Send the CV", "--owner", "mentee", "--due", "2026-12-03"]);
   await pair.settle();
@@ -53,7 +51,7 @@ test("F47: what a newer mentor wrote beside what this one knows comes through un
 });
 
 test("F48: a laptop that was away for two months brings its own and revives nothing", async () => {
-  const pair = await Pair.fresh();
+  const pair = await Pair.begin();
   const { hers, his } = pair;
   const ids: Record<string, { id: string; path: string }> = {};
   for (const title of ["Done since", "Dropped since", "Moved since", "Taken back since", "Deleted by hand"]) {
@@ -90,7 +88,7 @@ test("F48: a laptop that was away for two months brings its own and revives noth
 });
 
 test("F53: thousands of records that come at once are one line, not one each", async () => {
-  const { hers, his, remote } = await Pair.fresh();
+  const { hers, his, remote } = await Pair.begin();
   const symbols = "bcdfghjkmn";
   const files = Array.from({ length: 1000 }, (_, at) => {
     const id = `z${String(at)
@@ -112,7 +110,7 @@ test("F53: thousands of records that come at once are one line, not one each", a
 });
 
 test("F78: replacements, grafts, notes and tags of the partner's are neither fetched nor used", async () => {
-  const pair = await Pair.fresh();
+  const pair = await Pair.begin();
   const { hers, his, remote } = pair;
   const own = await hers.json(["topic", "add", "Her own words"]);
   await hers.sync();
@@ -154,7 +152,7 @@ test("F78: replacements, grafts, notes and tags of the partner's are neither fet
 });
 
 test("F28: what many small commits leave is packed by an exchange, and by nothing before it", async () => {
-  const { hers } = await Pair.fresh();
+  const { hers } = await Pair.begin();
   for (const setting of ["gc.auto", "maintenance.auto"]) hers.git("config", setting, "1");
   const files = Array.from({ length: 2600 }, (_, at) => `M 100644 :${at + 10} ${at}.txt\n`).join("");
   const stream = blobs(2600) + commitOf("refs/heads/aside", "refs/heads/main^0", files);

@@ -1,13 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { Pair } from "../support/clones.ts";
-
-afterAll(() => Pair.clear());
 
 /** Both rewrote a goal that has more lines than anybody writes; `lines` is how many. */
 async function bothRewrote(lines: number) {
-  const pair = await Pair.fresh();
+  const pair = await Pair.begin();
   const { hers, his } = pair;
   const { goal } = await hers.json(["goal", "add", "Speak", "--due", "2027-04-30"]);
   await pair.settle();
