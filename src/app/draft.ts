@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { decodeText, withPlainLines } from "../text/decode-text.ts";
+import { writeOwn } from "./own-file.ts";
 
 /**
  * Text that a person is writing, kept in this clone until it is committed: a crash of the editor, a closed terminal
@@ -56,25 +57,18 @@ export class Draft {
   }
 
   begin(text: string, base: string): void {
-    this.#write(this.#basePath, base);
-    this.#write(this.#offeredPath, text);
-    this.#write(this.path, text);
+    writeOwn(this.#basePath, base);
+    writeOwn(this.#offeredPath, text);
+    writeOwn(this.path, text);
   }
 
   write(text: string): void {
-    this.#write(this.path, text);
+    writeOwn(this.path, text);
   }
 
   end(): void {
     rmSync(this.path, { force: true });
     rmSync(this.#basePath, { force: true });
     rmSync(this.#offeredPath, { force: true });
-  }
-
-  #write(path: string, text: string): void {
-    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-    const aside = `${path}.new`;
-    writeFileSync(aside, text, { mode: 0o600 });
-    renameSync(aside, path);
   }
 }

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isId } from "../domain/words.ts";
+import { asideOfThisProcess, writeOwn } from "./own-file.ts";
 
 /** What this clone remembers of exchanging: in `.git/mentor/exchange`, never shared. */
 export interface ExchangeMemory {
@@ -40,9 +41,8 @@ export function readExchangeMemory(home: string): ExchangeMemory {
 
 const isCommit = (value: unknown): value is string => typeof value === "string" && /^[0-9a-f]{40}$/.test(value);
 
+/** Throws DISK, READ_ONLY. */
 export function writeExchangeMemory(home: string, memory: ExchangeMemory): void {
-  mkdirSync(home, { recursive: true, mode: 0o700 });
-  const aside = join(home, `exchange.${process.pid}`);
-  writeFileSync(aside, `${JSON.stringify(memory)}\n`, { mode: 0o600 });
-  renameSync(aside, join(home, "exchange"));
+  const path = join(home, "exchange");
+  writeOwn(path, `${JSON.stringify(memory)}\n`, asideOfThisProcess(path));
 }

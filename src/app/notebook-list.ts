@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 import { MentorError, problemOf } from "../errors.ts";
+import { asideOfThisProcess, writeOwn } from "./own-file.ts";
 import { ownConfigFolder } from "./own-folders.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -53,9 +54,6 @@ function checked(value: unknown): NotebookList {
 
 /** Writes the list, for this person alone to read: it says with whom they talk. Throws NO_HOME. */
 export function writeNotebookList(env: Environment, list: NotebookList): void {
-  const folder = ownConfigFolder(env);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const fresh = `${listPath(env)}.${process.pid}`;
-  writeFileSync(fresh, `${JSON.stringify(list, null, 2)}\n`, { mode: 0o600 });
-  renameSync(fresh, listPath(env));
+  const path = listPath(env);
+  writeOwn(path, `${JSON.stringify(list, null, 2)}\n`, asideOfThisProcess(path));
 }

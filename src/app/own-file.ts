@@ -15,14 +15,21 @@ export function readOwn(path: string): string | undefined {
   });
 }
 
+/** Where a file is made that several commands may write at once. */
+export const asideOfThisProcess = (path: string): string => `${path}.${process.pid}`;
+
 /** Writes a file of the person's own, readable by nobody else, whole or not at all. Throws DISK, READ_ONLY. */
-export function writeOwn(path: string, text: string): void {
+export function writeOwn(path: string, text: string, aside = `${path}.new`): void {
   onDisk(path, () => {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    const aside = `${path}.new`;
     rmSync(aside, { force: true });
     writeNew(aside, Buffer.from(text));
-    renameSync(aside, path);
+    try {
+      renameSync(aside, path);
+    } catch (error) {
+      rmSync(aside, { force: true });
+      throw error;
+    }
     syncFolder(dirname(path));
   });
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Now } from "../domain/change.ts";
 import type { Programme } from "../domain/programme.ts";
@@ -14,6 +14,7 @@ import type { Clock } from "./clock.ts";
 import { makeIds, type RepeatableIds } from "./ids.ts";
 import { leftOutLines } from "./left-out.ts";
 import { type Followed, followedProgramme, hasCopy, readCopy } from "./own-copy.ts";
+import { writeOwn } from "./own-file.ts";
 import { programmePlace } from "./package-root.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -210,9 +211,8 @@ export function openProgrammeOf(id: string): Promise<Programme> {
 /** Remembers, in this clone alone, which of the two it belongs to. */
 export function rememberSide(home: string | undefined, side: Side): void {
   if (!home) return;
-  mkdirSync(home, { recursive: true, mode: 0o700 });
+  writeOwn(join(home, "side"), `${side}\n`);
   chmodSync(home, 0o700);
-  writeFileSync(join(home, "side"), `${side}\n`, { mode: 0o600 });
 }
 
 function asSide(text: string | undefined): Side | undefined {
