@@ -2,7 +2,8 @@ import { Command } from "@oclif/core/command";
 import type { Config } from "@oclif/core/config";
 import * as Flags from "@oclif/core/flags";
 import type { Side } from "../domain/words.ts";
-import { type ExitCode, MentorError, type Problem } from "../errors.ts";
+import { type ExitCode, type Problem, problemOf } from "../errors.ts";
+import { asDiskTrouble } from "../git/disk-trouble.ts";
 import type { Prompter } from "../prompts/prompter.ts";
 import { SilentPrompter } from "../prompts/silent-prompter.ts";
 import { safeJson, safeLine, safeText } from "../render/gate.ts";
@@ -223,7 +224,8 @@ export function errorJson(problem: Problem): object {
 
 /** Makes a problem of whatever was thrown: what oclif's parser says is wrong usage, anything unknown a bug. */
 export function asProblem(thrown: unknown, command: string, env: Surroundings["env"]): Problem {
-  if (thrown instanceof MentorError) return thrown.problem;
+  const problem = problemOf(thrown) ?? problemOf(asDiskTrouble(thrown));
+  if (problem) return problem;
   const name = command.replaceAll(":", " ");
   if (thrown instanceof Error && "oclif" in thrown) {
     const help = `mentor ${name} --help`.replace("  ", " ");

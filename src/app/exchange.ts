@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { MentorError } from "../errors.ts";
+import { MentorError, problemOf } from "../errors.ts";
 import { networkOf, rememberRemote } from "../git/network.ts";
 import { Repository } from "../git/repository.ts";
 import { unfinishedIn } from "../git/unfinished.ts";
-import { readExchangeMemory, writeExchangeMemory } from "./exchange-memory.ts";
+import { type ExchangeMemory, readExchangeMemory, writeExchangeMemory } from "./exchange-memory.ts";
 import { type PlaceFlags, placesOf } from "./exchange-places.ts";
 import type { ExchangeReport } from "./exchange-report.ts";
 import { Gathered, takeInHeads } from "./exchange-turn.ts";
@@ -41,11 +41,16 @@ export async function exchange(session: Session, flags: ExchangeFlags): Promise<
   for (let round = 1; ; round++) {
     await exchanging.fetch();
     if (dryRun) return reportOf(repository, exchanging, gathered);
-    await inTurn(session, (turn) => takeInHeads(session, turn, { arrived: exchanging.arrived, audited }, gathered), {
-      repository,
-    });
-    // What both have answered is opened before it is sent, whether the other's came just now or was here before.
-    if ((await publishReady(session)) !== null) repository.rereadHead();
+    const before = repository.head.commit;
+    try {
+      await inTurn(session, (turn) => takeInHeads(session, turn, { arrived: exchanging.arrived, audited }, gathered), {
+        repository,
+      });
+      // What both have answered is opened before it is sent, whether the other's came just now or was here before.
+      if ((await publishReady(session)) !== null) repository.rereadHead();
+    } catch (thrown) {
+      throw cutShort(thrown, repository.rereadHead().commit !== before);
+    }
     audited = repository.head.commit ?? undefined;
     await exchanging.send();
     if (!exchanging.isOvertaken || round === mostRounds) break;
@@ -57,10 +62,29 @@ export async function exchange(session: Session, flags: ExchangeFlags): Promise<
   const { reports } = exchanging;
   const isReached = reports.length === 0 || reports.some((each) => each.reached);
   const remembered = exchanging.remembered(isReached ? clock.now : undefined);
-  writeExchangeMemory(repository.home, { ...remembered, audited });
+  remember(repository, { ...remembered, audited }, gathered);
   if (unfinished.quit) gathered.notes.add(`Plain git has left something open: ${unfinished.quit}`);
   if (!isReached) throw nothingReached(exchanging);
   return reportOf(repository, exchanging, gathered);
+}
+
+/** What went wrong after the notebook had moved on: nobody is to think that it is as it was. */
+function cutShort(thrown: unknown, hasMoved: boolean): unknown {
+  const problem = problemOf(thrown);
+  if (!problem || !hasMoved) return thrown;
+  const message = `${problem.message}; what was taken in until then stands, and mentor sync goes on from there`;
+  return new MentorError({ ...problem, message });
+}
+
+/** What was exchanged stands, whether or not this clone can remember it. */
+function remember(repository: Repository, memory: ExchangeMemory, { notes }: Gathered): void {
+  try {
+    writeExchangeMemory(repository.home, memory);
+  } catch (thrown) {
+    const problem = problemOf(thrown);
+    if (!problem) throw thrown;
+    notes.add(`${problem.message}: that you exchanged is not remembered here.`);
+  }
 }
 
 function reportOf(repository: Repository, { reports, notes }: Exchanging, gathered: Gathered): ExchangeReport {

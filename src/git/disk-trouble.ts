@@ -10,14 +10,13 @@ export function onDisk<T>(path: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw diskTrouble(path, error);
+    throw errorCode(error) === "" ? error : diskTrouble(path, error);
   }
 }
 
-function diskTrouble(path: string, error: unknown): unknown {
+function diskTrouble(path: string, error: unknown): MentorError {
   const code = errorCode(error);
-  if (code === "" || error instanceof MentorError) return error;
-  if (code === "EROFS" || code === "EACCES" || code === "EPERM") {
+  if (["EROFS", "EACCES", "EPERM"].includes(code)) {
     return new MentorError({
       code: "READ_ONLY",
       message: `Nothing can be written to ${path}`,
@@ -30,6 +29,22 @@ function diskTrouble(path: string, error: unknown): unknown {
     code: "DISK",
     message: full ? `The disk is full at ${path}` : `The disk refused ${path} (${code})`,
     remedy: full ? "free some space and run the command again" : "look at the disk and run the command again",
+    cause: error,
+  });
+}
+
+const disksOwn = ["ENOSPC", "EDQUOT", "EROFS", "EIO", "EMFILE", "ENFILE"];
+
+/** The problem in an error of the system's that nobody dealt with where it came up; undefined where no disk is behind it. */
+export function asDiskTrouble(error: unknown): MentorError | undefined {
+  const code = errorCode(error);
+  const path = error instanceof Error && "path" in error ? String(error.path) : "a file";
+  if (disksOwn.includes(code)) return diskTrouble(path, error);
+  if (code !== "EACCES" && code !== "EPERM") return undefined;
+  return new MentorError({
+    code: "READ_ONLY",
+    message: `The system keeps you from ${path} (${code})`,
+    remedy: "make it readable and writable for you, and run the command again",
     cause: error,
   });
 }

@@ -150,6 +150,7 @@ function refused(refusal: string, { shown }: RemoteAddress, answer: Answer): Unr
 function failed(answer: Answer, address: RemoteAddress, what: "fetch" | "push"): Unreached {
   const { stderr } = answer;
   const { shown, folder } = address;
+  if (what === "fetch") refuseOnOwnDisk(answer);
   if (/fsck error|invalid index-pack output|unpack-objects|did not send all necessary objects|corrupt/.test(stderr)) {
     throw new MentorError({
       code: "UNSAFE_INCOMING",
@@ -168,8 +169,23 @@ function failed(answer: Answer, address: RemoteAddress, what: "fetch" | "push"):
       cause: stderr,
     });
   }
-  if (/No space left on device|Disk quota exceeded/.test(stderr) && what === "fetch") throw gitTrouble("fetch", answer);
   return { kind: "unreached", ...sentence(answer, address, what) };
+}
+
+const ownDiskFailed = new RegExp(
+  [
+    "No space left on device|Disk quota exceeded|Out of diskspace|Read-only file system|Too many open files",
+    "couldn't (?:set|write)|insufficient permission|(?:write|fsync) error.*Input/output error",
+    // Without the file a permission may be the remote's, as of somebody with the wrong key.
+    "unable to create .*: Permission denied",
+  ].join("|"),
+  "i",
+);
+
+/** What is fetched is written here: where it can't be, no connection is to blame, and nothing that was sent. */
+function refuseOnOwnDisk(answer: Answer): void {
+  const own = answer.stderr.replace(/^remote: .*$/gm, "");
+  if (ownDiskFailed.test(own)) throw gitTrouble("fetch", { ...answer, stderr: own });
 }
 
 function sentence(answer: Answer, { shown, folder }: RemoteAddress, what: "fetch" | "push") {

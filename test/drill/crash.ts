@@ -59,7 +59,7 @@ export async function strike(arena: Arena, known: Known, blow: Blow): Promise<St
   const head = headOf(arena, each, folder);
   const applied = head === after;
   if (!applied && !each.hasSteps && head !== before) faults.push(`HEAD is neither before nor after: ${head}`);
-  faults.push(...promises(end, applied, blow));
+  faults.push(...promises(end, each, applied, blow));
   const notebookHead = arena.git(folder, "rev-parse", "HEAD");
   age(folder);
   let next = await arena.run(folder, each.next ?? afterwards);
@@ -77,18 +77,21 @@ export async function strike(arena: Arena, known: Known, blow: Blow): Promise<St
   return { applied, end, faults: faults.map((fault) => `${where}: ${fault}`) };
 }
 
-/** What a command said against what it did. */
-function promises(end: End, applied: boolean, blow: Blow): string[] {
-  const said = end.code === 0 || end.code === 3 || (end.code === null && end.out !== "");
-  if (said && !applied) return [`it said that it was done, and it was not: ${end.out}${end.err}`];
-  if (blow.error === undefined || end.code === 0) return [];
-  if (end.code === null || end.code === 70) return [`it ended with ${end.code}: ${end.err}`];
-  if (applied && end.code !== 3) return [`it was done, and ended with ${end.code}: ${end.err}`];
-  if (!/Try: /.test(end.err)) return [`it names no remedy: ${end.err}`];
-  return end.code === 3 || causes[blow.error].test(end.err.replace(/\s+/g, " "))
-    ? []
-    : [`it does not name the cause: ${end.err}`];
+/** What a command said against what it did. An exchange that was done may leave a choice (3), or not have reached the other (5). */
+function promises({ code, out, err }: End, { isShared }: CrashCase, applied: boolean, blow: Blow): string[] {
+  const said = code === 0 || code === 3 || (code === null && out !== "");
+  if (said && !applied) return [`it said that it was done, and it was not: ${out}${err}`];
+  if (blow.error === undefined || code === 0 || (code === 3 && isShared)) return [];
+  if (code === null || code === 70) return [`it ended with ${code}: ${err}`];
+  const isTold = isShared && (code === 5 || /what was taken in until then\s+stands/.test(err));
+  if (applied && code !== 3 && !isTold) return [`it was done, and ended with ${code}: ${err}`];
+  if (!/Try: /.test(err)) return [`it names no remedy: ${err}`];
+  const isNamed = (code === 5 ? atTheOther : causes[blow.error]).test(err.replace(/\s+/g, " "));
+  return code === 3 || isNamed ? [] : [`it does not name the cause: ${err}`];
 }
+
+/** What is said where the disk of what both share failed. */
+const atTheOther = /refused it|may not write to|keeps everybody from sending/;
 
 /** What an error on the disk is called in a message; where git itself names none, more than a refusal can't be told. */
 const causes = {
@@ -96,7 +99,7 @@ const causes = {
   EDQUOT: /disk (?:is full|refused)/i,
   EIO: /disk refused/i,
   EROFS: /can't be written to|Nothing can be written|disk refused what git wrote/,
-  EACCES: /can't be written to|Nothing can be written|disk refused what git wrote/,
+  EACCES: /can't be written to|Nothing can be written|The system keeps you from|disk refused what git wrote/,
   EMFILE: /too many open files|EMFILE|disk refused what git wrote/i,
 } as const;
 
