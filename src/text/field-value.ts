@@ -40,18 +40,21 @@ export function withFieldValue(
     const known = new Set(present.map((each) => JSON.stringify(each)));
     return editRecordText(text, { [field]: [...present, ...value.filter((each) => !known.has(JSON.stringify(each)))] });
   }
-  const [first = "", ...rest] = field.split(".");
+  const [first, rest] = keyIn(data, field.split("."));
   const inner = rest.length === 0 ? { value } : within(data[first], rest, value);
   return inner && editRecordText(text, { [first]: inner.value });
 }
 
+/** The key of a map that the next steps name, and those after it. A key of a person's own may have dots in it. */
+function keyIn(data: Facts, steps: readonly string[]): readonly [key: string, rest: readonly string[]] {
+  const length = steps.findIndex((_, at) => Object.hasOwn(data, steps.slice(0, at + 1).join("."))) + 1 || 1;
+  return [steps.slice(0, length).join("."), steps.slice(length)];
+}
+
 /** The same data with another value at a place; undefined where the way there is gone. */
-function within(
-  data: unknown,
-  [step = "", ...rest]: readonly string[],
-  value: unknown,
-): { readonly value: unknown } | undefined {
+function within(data: unknown, steps: readonly string[], value: unknown): { readonly value: unknown } | undefined {
   if (Array.isArray(data)) {
+    const [step, ...rest] = steps;
     const at = data.findIndex((item) => isMap(item) && item.id === step);
     if (at < 0) return undefined;
     const inner = rest.length === 0 ? { value } : within(data[at], rest, value);
@@ -62,9 +65,8 @@ function within(
     );
   }
   if (!isMap(data)) return undefined;
+  const [step, rest] = keyIn(data, steps);
   const inner = rest.length === 0 ? { value } : within(data[step], rest, value);
-  if (!inner) return undefined;
-  const { [step]: _, ...others } = data;
-  if (inner.value === undefined) return { value: others };
-  return { value: Object.hasOwn(data, step) ? { ...data, [step]: inner.value } : { ...others, [step]: inner.value } };
+  // What is undefined is taken out of the text; what merely is not there would stay.
+  return inner && { value: { ...data, [step]: inner.value } };
 }

@@ -48,6 +48,25 @@ describe("two clones and a remote", () => {
     expect(again.out).toMatch(/^Nothing new on either side: .*shared\.git\n$/);
   });
 
+  test("F31: a key of one's own with a dot in it, changed by both, can be settled as any other", async () => {
+    const pair = await Pair.begin();
+    const { hers, his } = pair;
+    const { goal } = await hers.json(["goal", "add", "Speak"]);
+    const write = (clone: typeof hers, value: string) =>
+      clone.write(goal.path, clone.read(goal.path).replace(/^(how\.far: .*\n)?status:/m, `how.far: ${value}\nstatus:`));
+    write(hers, "some");
+    await pair.settle();
+    write(hers, "half");
+    write(his, "most");
+    await hers.sync();
+    const [choice] = (await his.sync()).choices;
+    expect(choice).toMatchObject({ field: "how.far", kept: "half", other: "most" });
+    await his.json(["conflicts", "settle", choice.id, "--take", "mine"]);
+    expect(his.read(goal.path)).toContain("\nhow.far: most\n");
+    await pair.settle();
+    expect(hers.snapshot()).toEqual(his.snapshot());
+  });
+
   test("F30, F31: one field changed by both has one value on both sides, the other is kept, and both are told", async () => {
     const pair = await Pair.begin();
     const { hers, his } = pair;
