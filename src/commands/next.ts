@@ -103,8 +103,11 @@ export default class Next extends MentorCommand {
       return { ...applied, saved: !session.options.dryRun };
     } catch (thrown) {
       // Whoever looks two minutes before a call sees it, even where nothing can be saved.
-      if (problemOf(thrown)?.code !== "READ_ONLY" || swap !== undefined || noted) throw thrown;
-      this.say("This folder can only be read, so the agenda is shown and not saved.");
+      const problem = problemOf(thrown);
+      const isOfDisk = problem?.code === "READ_ONLY" || problem?.code === "DISK";
+      if (!isOfDisk || swap !== undefined || noted) throw thrown;
+      const why = problem.code === "DISK" ? problem.message : "This folder can only be read";
+      this.say(`${why}, so the agenda is shown and not saved.`);
       return { pair: session.pair, commit: null, saved: false };
     }
   }

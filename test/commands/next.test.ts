@@ -1,5 +1,6 @@
 import fastStringWidth from "fast-string-width";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { failingGit } from "../support/failing-git.ts";
 import { ENTER, STOP, type Step } from "../support/scripted-prompter.ts";
 import { World } from "../support/world.ts";
 
@@ -433,4 +434,17 @@ describe("the screen", () => {
       expect(ending.map((row) => fastStringWidth(row))).toEqual(ending.map(() => 80));
     }
   });
+});
+
+test("F4: a disk that is full keeps nobody from seeing the next call, and nothing is written", async () => {
+  const world = bare.copy();
+  const before = world.git("rev-parse", "HEAD");
+  const full = { words: "fast-import", said: "fatal: write error: No space left on device" };
+  const { code, out, err } = await world.run(["next"], { env: failingGit(world, full) });
+  expect([code, err]).toEqual([
+    0,
+    "The disk is full: git could not make the commit, so the agenda is shown and not saved.\n",
+  ]);
+  expect(out).toMatch(/^Meeting 1 with Ines/);
+  expect([world.git("rev-parse", "HEAD"), world.git("status", "--porcelain")]).toEqual([before, ""]);
 });

@@ -1,24 +1,8 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Clone, Pair } from "../support/clones.ts";
-
-/** A git that fails at one of the calls with these words, and says this of it; the others are the real one's. */
-function failingGit({ world }: Pair, { words, said, at = 1 }: { words: string; said: string; at?: number }) {
-  const [bin, count] = [join(world.root, "bin"), join(world.root, "calls")];
-  const git = execFileSync("sh", ["-c", "command -v git"], { encoding: "utf8" }).trim();
-  mkdirSync(bin);
-  const script = `#!/bin/sh
-case " $* " in *" ${words} "*)
-  echo >> '${count}'
-  if [ "$(wc -l < '${count}')" -eq ${at} ]; then echo "${said}" >&2; exit 128; fi
-esac
-exec '${git}' "$@"
-`;
-  writeFileSync(join(bin, "git"), script, { mode: 0o755 });
-  return { PATH: `${bin}:${world.env.PATH}` };
-}
+import { failingGit } from "../support/failing-git.ts";
 
 const state = (clone: Clone) => [clone.head, clone.snapshot()];
 
@@ -37,7 +21,7 @@ describe("an exchange, while the disk of this clone", () => {
     await his.json(["topic", "add", "From him"]);
     await his.sync();
     const before = state(hers);
-    const run = await hers.run(["sync", "--json"], { env: failingGit(pair, { words: "fetch", said }) });
+    const run = await hers.run(["sync", "--json"], { env: failingGit(pair.world, { words: "fetch", said }) });
     expect([run.code, run.json.error.code]).toEqual([1, code]);
     expect(run.json.error.message).toContain(message);
     expect(run.json.error.message).toContain("could not fetch");
@@ -48,7 +32,7 @@ describe("an exchange, while the disk of this clone", () => {
   test("F4: is full at the other end, that end is named", async () => {
     const pair = await Pair.begin();
     const said = "remote: fatal: No space left on device\nfatal: early EOF";
-    const run = await pair.hers.run(["sync", "--json"], { env: failingGit(pair, { words: "fetch", said }) });
+    const run = await pair.hers.run(["sync", "--json"], { env: failingGit(pair.world, { words: "fetch", said }) });
     expect([run.code, run.json.error.code]).toEqual([5, "REMOTE_UNREACHED"]);
   });
 
@@ -79,7 +63,7 @@ describe("an exchange, while the disk of this clone", () => {
     await his.sync();
     await hers.json(["topic", "add", "From her"]);
     await hers.json(["next"]);
-    const git = failingGit(pair, {
+    const git = failingGit(pair.world, {
       words: "update-ref -m mentor",
       said: "fatal: couldn't set 'refs/heads/main'",
       at: 2,
