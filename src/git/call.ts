@@ -115,8 +115,8 @@ const diskTroubles: readonly { told: RegExp; code: "DISK" | "READ_ONLY"; message
     remedy: "close some programs, or raise the limit (ulimit -n), and run the command again; nothing was changed",
   },
   {
-    // Of a lock that it can't fill, or put in the place of a branch, git says no more than that.
-    told: /Input\/output error|couldn't (?:write|set)|(?:could not|unable to) (?:write|close)/,
+    // Of a lock that it can't fill, or put in the place of a branch, or of a folder, git says no more than that.
+    told: /Input\/output error|couldn't (?:write|set)|(?:could not|unable to|failed to) (?:write|close)|unable to create director/,
     code: "DISK",
     message: "The disk refused what git wrote: it could not",
     remedy: "see that the disk is sound and has space, and run the command again; nothing was changed",

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { Arena, age, type Blow, disorder, type End, homeOf, leftovers, noCompiler } from "./arena.ts";
+import { Arena, age, type Blow, disorder, type End, homeOf, noCompiler } from "./arena.ts";
 import { type CrashCase, crashCases, storeOf } from "./crash-cases.ts";
 import type { Drill, Outcome } from "./drills.ts";
 
@@ -64,8 +64,9 @@ export async function strike(arena: Arena, known: Known, blow: Blow): Promise<St
   age(folder);
   let next = await arena.run(folder, each.next ?? afterwards);
   // A lock that git alone could not take away may be another git's: it is named, and goes by hand, as is said there (F26).
-  if (blow.once && next.code === 4 && /Another git holds[\s\S]*delete\s+that\s+file/.test(next.err)) {
-    for (const name of leftovers(folder).filter((left) => left.endsWith(".lock"))) rmSync(join(folder, ".git", name));
+  const lock = /Another git holds\s+(\S+\.lock)[\s\S]*delete\s+that\s+file/.exec(next.err)?.[1];
+  if (blow.once && next.code === 4 && lock !== undefined) {
+    rmSync(lock);
     next = await arena.run(folder, each.next ?? afterwards);
   }
   if (next.code !== 0) faults.push(`the next command ended with ${next.code}: ${next.err.trim()}`);

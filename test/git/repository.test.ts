@@ -184,6 +184,9 @@ describe("git itself", () => {
     expect(code("fatal: write error: No space left on device")).toBe("DISK");
     expect(code("fatal: sha1 file 'tmp_pack_x' write error. Out of diskspace")).toBe("DISK");
     expect(code("fatal: couldn't set 'refs/heads/main'")).toBe("DISK");
+    expect(code("fatal: cannot lock ref 'refs/a/b': unable to create directory for .git/refs/a/b")).toBe("DISK");
+    expect(code("error: failed to write new configuration file .git/config.lock")).toBe("DISK");
+    expect(code("fatal: Unable to create '.git/index.lock': File exists.")).toBe("GIT_FAILED");
     expect(failing("error: unable to create temporary file: Too many open files").message).toBe(
       "This machine has too many open files: git could not make the commit",
     );
