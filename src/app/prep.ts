@@ -9,6 +9,7 @@ import { bodyOf } from "./body.ts";
 import { namesOf } from "./names.ts";
 import { openPrivate, type PrivateOptions, type PrivateStore } from "./private-store.ts";
 import type { Session } from "./session.ts";
+import { beforeSharing } from "./turn.ts";
 import { writeEntry } from "./write-entry.ts";
 
 /** What one side wants from the next call. */
@@ -73,7 +74,7 @@ export async function sharePrep(
 ): Promise<Applied> {
   const { kept, text, next } = own;
   if (!kept) throw wrongState("You have written nothing for the next call yet", "mentor prep");
-  const prep = kept.meeting === next.id ? kept : (await keepPrep(session, own, text)).kept;
+  const prep = kept.meeting === next.id ? kept : (await beforeSharing(keepPrep(session, own, text))).kept;
   return apply((pair) => {
     const before = prep && pair.preps.find((each) => each.id === prep.id);
     return planPrepShare(pair, prep ?? kept, text, before && bodyOf(session, before.path));

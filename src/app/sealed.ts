@@ -15,7 +15,7 @@ import { applyChange, textsOf } from "./apply.ts";
 import { bodyOf } from "./body.ts";
 import { openPrivate, type PrivateStore } from "./private-store.ts";
 import type { Session } from "./session.ts";
-import { inTurn, type Turn } from "./turn.ts";
+import { beforeSharing, inTurn, type Turn } from "./turn.ts";
 
 /** An answer as one side gives it. */
 export interface Answer {
@@ -39,7 +39,7 @@ export async function sealAnswer(session: Session, store: PrivateStore, answer: 
   const bare = { about, round, by };
   const sealed: Sealed = { ...bare, on: session.today, seal: sealOf(bare, content) };
   // First what only its writer has: a notebook that says "ready" always has an answer to go with it.
-  await store.apply((kept) => planAnswerKept(kept, sealed, content, session.ids));
+  await beforeSharing(store.apply((kept) => planAnswerKept(kept, sealed, content, session.ids)));
   const { commit } = await applyChange(session, (pair) => {
     const now = roundNow(pair, about);
     if (now.round !== round) throw wrongState(`Meanwhile ${answerName(bare)} was opened`, commandFor(about));

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Pair } from "../domain/records.ts";
 import type { Side } from "../domain/words.ts";
-import { MentorError } from "../errors.ts";
+import { MentorError, problemOf } from "../errors.ts";
 import { type Healed, heal } from "../git/heal.ts";
 import { withLock } from "../git/lock.ts";
 import { type FileChange, type NewCommit, Repository } from "../git/repository.ts";
@@ -168,4 +168,23 @@ export function notWritten(lagging: readonly string[]): MentorError {
     remedy: "free the place; the files on disk catch up on the next command",
     exit: 3,
   });
+}
+
+/**
+ * What a person keeps for themself before they share it: where a file of it could not be written, it is shared no more,
+ * and whoever reads that it was saved is told so.
+ */
+export async function beforeSharing<T>(keep: Promise<T>): Promise<T> {
+  try {
+    return await keep;
+  } catch (thrown) {
+    const problem = problemOf(thrown);
+    if (problem?.code !== "SAVED_NOT_WRITTEN") throw thrown;
+    throw new MentorError({
+      ...problem,
+      message: `${problem.message}: it is kept for you alone, and not shared`,
+      remedy: "free the place, and run the command again",
+      exit: 1,
+    });
+  }
 }

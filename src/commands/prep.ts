@@ -2,6 +2,7 @@ import * as Flags from "@oclif/core/flags";
 import { dryRun, MentorCommand } from "../app/command.ts";
 import { iKnow } from "../app/journal-readers.ts";
 import { askPrep, keepPrep, onlyYou, openPrep, type PrepView, sharePrep, theOther, viewPrep } from "../app/prep.ts";
+import { beforeSharing } from "../app/turn.ts";
 import { checkProse } from "../domain/limits.ts";
 import { renderPrep } from "../render/prep-lines.ts";
 
@@ -40,7 +41,8 @@ export default class Prep extends MentorCommand {
     if (isToWrite) {
       const given = flags.text === "-" ? await options.readStdin() : flags.text;
       const written = given === undefined ? await askPrep(session, own) : undefined;
-      own = await keepPrep(session, own, checkProse(given ?? written?.text ?? "", "prep"));
+      const kept = keepPrep(session, own, checkProse(given ?? written?.text ?? "", "prep"));
+      own = await (isShared ? beforeSharing(kept) : kept);
       if (!options.dryRun) written?.done();
       if (given === undefined && !isShared) isShared = await this.#askToShare(session, side);
     }

@@ -1,3 +1,5 @@
+import { mkdirSync, rmSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { filesWith, privateFolder } from "../support/private.ts";
 import { World } from "../support/world.ts";
@@ -176,4 +178,21 @@ describe("prep", () => {
     await world.run(["prep", "--text", "Words", "--dry-run"]);
     expect(await world.ok(["prep"])).toEqual({ prep: null, commit: null });
   });
+});
+
+test("F12: words that could be kept and not written to their file are not shared, which is said, and the next try does it", async () => {
+  const world = begun.copy();
+  await world.ok(["journal", "add", "--private", "--text", "So that there is a store"]);
+  const place = join(privateFolder(world), "meetings");
+  const elsewhere = join(world.root, "elsewhere");
+  mkdirSync(elsewhere);
+  symlinkSync(elsewhere, place);
+  const failed = await world.run(["prep", "--text", canary, "--share", "--json"]);
+  expect([failed.code, failed.json.error.code]).toEqual([1, "SAVED_NOT_WRITTEN"]);
+  expect(failed.json.error.message).toMatch(
+    /^Saved, but \S+ could not be written: it is kept for you alone, and not shared$/,
+  );
+  expect([objects(world).includes(canary), filesWith(elsewhere, canary)]).toEqual([false, []]);
+  rmSync(place);
+  expect((await world.ok(["prep", "--text", canary, "--share"])).prep).toMatchObject({ shared: true, text: canary });
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { filesWith, gitIn, privateFolder } from "../support/private.ts";
@@ -226,4 +226,17 @@ describe("a pulse that is due, after a call", () => {
     expect(world.commits()).toBe(commits + 2);
     expect((await begun.copy().run(call)).code).toBe(0);
   });
+});
+
+test("F12: an answer whose file could not be written is not given, which is said, and the next try gives it", async () => {
+  const world = begun.copy();
+  await world.ok(["journal", "add", "--private", "--text", "So that there is a store"]);
+  const place = join(privateFolder(world), "reviews");
+  symlinkSync(world.home, place);
+  const failed = await world.run([...answer(mine), "--json"]);
+  expect([failed.code, failed.json.error.code]).toEqual([1, "SAVED_NOT_WRITTEN"]);
+  expect(failed.json.error.message).toContain("kept for you alone, and not shared");
+  expect((await world.ok(["pulse", "--show"])).pulse.ready).toEqual({ mentor: false, mentee: false });
+  rmSync(place);
+  expect((await world.ok(answer(mine))).pulse.ready).toEqual({ mentor: false, mentee: true });
 });

@@ -86,6 +86,11 @@ function promises({ code, out, err }: End, { isShared }: CrashCase, applied: boo
   if (said && !applied) return [`it said that it was done, and it was not: ${out}${err}`];
   if (blow.error === undefined || code === 0 || (code === 3 && isShared)) return [];
   if (code === null || code === 70) return [`it ended with ${code}: ${err}`];
+  if (
+    code === 1 &&
+    /could not be written: it is kept\s+for\s+you\s+alone,\s+and\s+not\s+shared/.test(err.replace(/\s+/g, " "))
+  )
+    return [];
   const isTold = isShared && (code === 5 || /what was taken in until then\s+stands/.test(err));
   if (applied && code !== 3 && !isTold) return [`it was done, and ended with ${code}: ${err}`];
   if (!/Try: /.test(err)) return [`it names no remedy: ${err}`];
