@@ -1,4 +1,4 @@
-import { lstatSync, statSync } from "node:fs";
+import { lstatSync, rmSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { MentorError, problemOf } from "../errors.ts";
 import { bundleOf } from "../git/bundle-stream.ts";
@@ -8,7 +8,7 @@ import type { Repository } from "../git/repository.ts";
 import { encryptTo, hashOf } from "../storage/encrypted-file.ts";
 import { type Manifest, readManifest, withManifest } from "./backup-file.ts";
 import { type BackupKey, keepKey, keyPlace, makeKey, readKey } from "./backup-key.ts";
-import { type BackupState, readBackupState, writeBackupState } from "./backup-state.ts";
+import { type BackupState, readBackupState, restoreCommand, writeBackupState } from "./backup-state.ts";
 import { type PrivateStore, privateBranch } from "./private-store.ts";
 import type { Session } from "./session.ts";
 
@@ -38,13 +38,14 @@ interface Wanted {
 export async function backUp(session: Session, store: PrivateStore, wanted: Wanted): Promise<BackedUp> {
   const { env, cwd, clock, dryRun } = session.options;
   const state = readBackupState(env, store);
-  if (!store.exists) throw nothingThere();
-  const path = targetPath(wanted.target === undefined ? state?.target : resolve(cwd, wanted.target), store);
+  if (!store.exists) throw nothingThere(state);
+  const named = wanted.target ?? state?.target ?? (await askTarget(session));
+  const path = targetPath(resolve(cwd, named), store);
   refuseTarget(path, session, store);
   return store.turn(async ({ repository, takeIn }) => {
     if (!dryRun) takeIn();
     const { commit: head } = repository.head;
-    if (head === null) throw nothingThere();
+    if (head === null) throw nothingThere(state);
     const { key, recoverySecret } = await keyFor(session, state, wanted.newKey);
     const before = await earlier(path, key, repository, store);
     const manifest: Manifest = {
@@ -64,15 +65,14 @@ export async function backUp(session: Session, store: PrivateStore, wanted: Want
     const source = withManifest(manifest, bundleOf(repository, privateBranch));
     const { hash, bytes } = await onTarget(path, () => encryptTo(path, source, [key.recipient, key.recovery]));
     // Not before: a key whose other half was never shown would be half a key.
-    if (recoverySecret !== undefined) keepKey(env, key);
+    if (recoverySecret !== undefined) keepOrRemove(env, key, path);
     writeBackupState(env, store, { target: path, sequence, hash, on: manifest.made });
     return { ...said, bytes, ...(recoverySecret === undefined ? {} : { recoveryKey: recoverySecret }) };
   });
 }
 
-/** The file to write: the one named, or one of our naming in a folder that was named. */
-function targetPath(named: string | undefined, { notebook, side }: PrivateStore): string {
-  if (named === undefined) {
+function askTarget({ prompter }: Session): Promise<string> {
+  if (!prompter.interactive) {
     throw new MentorError({
       code: "NO_ANSWER",
       message: "Nobody is here to say where the backup goes",
@@ -80,6 +80,25 @@ function targetPath(named: string | undefined, { notebook, side }: PrivateStore)
       exit: 2,
     });
   }
+  return prompter.text({
+    message: "Where does the backup go? A file or a folder, best on another disk",
+    flag: "mentor private backup FILE",
+    check: (answer) => (answer.trim() === "" ? "Name a file or a folder" : undefined),
+  });
+}
+
+/** Keeps the key of a backup that was just written; without it nobody could open that, so it goes again. */
+function keepOrRemove(env: Session["options"]["env"], key: BackupKey, path: string): void {
+  try {
+    keepKey(env, key);
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
+  }
+}
+
+/** The file to write: the one named, or one of our naming in a folder that was named. */
+function targetPath(named: string, { notebook, side }: PrivateStore): string {
   const isFolder = statSync(named, { throwIfNoEntry: false })?.isDirectory();
   return isFolder ? join(named, `mentor-private-${notebook}-${side}.age`) : named;
 }
@@ -175,7 +194,14 @@ function badTarget(message: string, remedy: string): MentorError {
   return new MentorError({ code: "BACKUP_TARGET", message, remedy });
 }
 
-function nothingThere(): MentorError {
+function nothingThere(state: BackupState | undefined): MentorError {
+  if (state) {
+    return new MentorError({
+      code: "WRONG_STATE",
+      message: "Your private things are not on this machine any more",
+      remedy: `${restoreCommand(state)}, which brings back what was in the last backup`,
+    });
+  }
   return new MentorError({
     code: "WRONG_STATE",
     message: "You have nothing private to back up yet",

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { isDay } from "../domain/day.ts";
 import type { Day } from "../domain/words.ts";
+import { shellWord } from "../git/refusals.ts";
 import { readOwn, writeOwn } from "./own-file.ts";
 import { ownConfigFolder } from "./own-folders.ts";
 import type { PrivateStore } from "./private-store.ts";
@@ -35,6 +36,10 @@ export function readBackupState(env: Environment, whose: Whose): BackupState | u
     return undefined; // Broken by hand: the next backup writes it anew, from what the target itself says.
   }
 }
+
+/** What brings back the private things of the last backup, where they are gone from this machine. */
+export const restoreCommand = ({ target }: BackupState): string =>
+  `mentor private restore ${target === undefined ? "FILE" : shellWord(target)}`;
 
 export function writeBackupState(env: Environment, whose: Whose, state: BackupState): void {
   writeOwn(statePlace(env, whose), `${JSON.stringify(state)}\n`);

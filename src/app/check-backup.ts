@@ -23,7 +23,7 @@ export async function checkBackup(session: Session, store: PrivateStore, last: B
   }
   const trouble = await troubleWith(target, session, store, last);
   if (trouble === undefined) return told("; it is whole, and opens with your key");
-  return [...told(""), { code: "BAD_BACKUP", message: `That backup is of no use: ${trouble}` }];
+  return [...told(""), { code: "BAD_BACKUP", message: trouble }];
 }
 
 /** Why a backup could not be restored on this machine, and what to do; undefined where it could. */
@@ -34,16 +34,20 @@ async function troubleWith(
   last: BackupState,
 ): Promise<string | undefined> {
   const another = "make another: mentor private backup FILE";
+  const noUse = (why: string) => `That backup is of no use: ${why}; ${another}`;
   try {
     const key = await readKey(env);
-    if (!key) return `its key is gone from ${keyPlace(env)}. Put a copy back, or ${another} --new-key`;
+    if (!key) {
+      const gone = `Its key is gone from ${keyPlace(env)}: your recovery key alone opens it`;
+      return `${gone}. Put a copy back, or ${another} --new-key`;
+    }
     const { verifyBackup } = await import("./backup-file.ts");
     const { notebook, side, sequence } = await verifyBackup(path, [key.secret]);
-    if (notebook !== store.notebook || side !== store.side) return `${path} is another notebook's now; ${another}`;
-    return sequence < last.sequence ? `${path} is an earlier one, put back there; ${another}` : undefined;
+    if (notebook !== store.notebook || side !== store.side) return noUse(`${path} is another notebook's now`);
+    return sequence < last.sequence ? noUse(`${path} is an earlier one, put back there`) : undefined;
   } catch (thrown) {
     const problem = problemOf(thrown);
     if (!problem) throw thrown;
-    return `${problem.message}; ${another}`;
+    return noUse(problem.message);
   }
 }

@@ -9,7 +9,7 @@ export function readOwn(path: string): string | undefined {
     try {
       return readFileSync(path, "utf8");
     } catch (error) {
-      if (errorCode(error) === "ENOENT") return undefined;
+      if (["ENOENT", "ENOTDIR"].includes(errorCode(error))) return undefined;
       throw error;
     }
   });

@@ -25,7 +25,7 @@ function baseFolder(env: Environment, variable: string, below: readonly string[]
   if (home !== undefined && isAbsolute(home)) return join(home, ...below);
   throw new MentorError({
     code: "NO_HOME",
-    message: "There is no home folder to keep your own things in: HOME is not set",
+    message: `There is no home folder to keep your own things in: HOME is ${home ? "no full path" : "not set"}`,
     remedy: `set HOME, or ${variable} to a folder of yours, and run the command again`,
   });
 }

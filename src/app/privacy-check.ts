@@ -4,7 +4,7 @@ import { counted } from "../domain/day.ts";
 import { problemOf } from "../errors.ts";
 import { onDisk } from "../git/disk-trouble.ts";
 import type { Note } from "../render/check-lines.ts";
-import { readBackupState } from "./backup-state.ts";
+import { readBackupState, restoreCommand } from "./backup-state.ts";
 import { openPrivate, type PrivateStore } from "./private-store.ts";
 import type { Session } from "./session.ts";
 
@@ -23,22 +23,22 @@ export interface PrivacyCheck {
 
 /** Looks who else on this machine can open the notebook or the private store (F87), and whether the last backup would do. */
 export async function checkPrivacy(session: Session, isFix: boolean): Promise<PrivacyCheck> {
-  const store = await ownStore(session);
+  const found = await ownStore(session);
+  const store = found?.exists ? found : undefined;
   const folders = [session.root, join(session.root, ".git"), ...(store ? [store.root] : [])].filter(isOpenToOthers);
-  const told = store ? await storeNotes(session, store) : [];
+  const told = store ? await storeNotes(session, store) : lostNotes(session, found);
   if (!isFix) return { notes: [...folders.map(openNote), ...told], fixed: [] };
   if (!session.options.dryRun) for (const path of folders) onDisk(path, () => chmodSync(path, 0o700));
   const fixed = folders.map((path) => ({ code: "TIGHTENED", message: `${path}: yours alone now`, path }) as const);
   return { notes: told, fixed };
 }
 
-/** The store of whoever asks, where there is one and that can be told. */
+/** The store of whoever asks, whether it is there or not; undefined where that can't be told. */
 async function ownStore(session: Session): Promise<PrivateStore | undefined> {
   const side = session.knownSide();
   if (!side || !session.loaded.settings) return undefined;
   try {
-    const store = await openPrivate(session, side);
-    return store.exists ? store : undefined;
+    return await openPrivate(session, side);
   } catch (thrown) {
     if (problemOf(thrown)) return undefined; // Without a home folder there is no store to look at.
     throw thrown;
@@ -62,6 +62,14 @@ async function storeNotes(session: Session, store: PrivateStore): Promise<readon
     notes.push({ code: "BACKUP", message });
   }
   return notes;
+}
+
+/** A store that was backed up once, and is gone. */
+function lostNotes({ options: { env } }: Session, store: PrivateStore | undefined): readonly Note[] {
+  const last = store && readBackupState(env, store);
+  if (!last) return [];
+  const message = `Your private things are gone from this machine; to bring back the last backup: ${restoreCommand(last)}`;
+  return [{ code: "BACKUP", message }];
 }
 
 const openNote = (path: string): Note => ({

@@ -1,4 +1,4 @@
-import { lstatSync, realpathSync } from "node:fs";
+import { existsSync, lstatSync, realpathSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import type { Id, Side } from "../domain/words.ts";
 import { MentorError } from "../errors.ts";
@@ -68,7 +68,9 @@ function syncedBy(folder: string): string | undefined {
   const named = byName.find(([pattern]) => pattern.test(basename(folder)));
   if (named) return named[1];
   return byMark.find(([name, kind]) => {
-    const stats = lstatSync(join(folder, name), { throwIfNoEntry: false });
+    const path = join(folder, name);
+    // Where the folder is a file, asking for what is in it fails.
+    const stats = existsSync(path) ? lstatSync(path) : undefined;
     return stats && (kind === "any" || (kind === "file" ? stats.isFile() : stats.isDirectory()));
   })?.[2];
 }

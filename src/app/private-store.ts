@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync } from "node:fs";
+import { chmodSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { takenIds } from "../domain/change.ts";
 import type { Change, Pair } from "../domain/records.ts";
@@ -67,7 +67,7 @@ export class PrivateStore {
   }
 
   get exists(): boolean {
-    return lstatSync(join(this.root, ".git"), { throwIfNoEntry: false }) !== undefined;
+    return existsSync(join(this.root, ".git"));
   }
 
   /** Its records, as last read; undefined where there is no store. */

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import * as Args from "@oclif/core/args";
 import { type AnyRecord, findAnyRecord } from "../app/any-record.ts";
 import { MentorCommand } from "../app/command.ts";
@@ -28,8 +29,12 @@ export default class Show extends MentorCommand {
       const { report, render } = await reportMeetingPage(session, meeting);
       return this.report({ ...found, ...report }, render);
     }
-    const loaded = "private" in found.record && found.record.private ? store?.loaded : undefined;
-    const { report, render } = await reportRecord({ loaded: loaded ?? session.loaded }, found.record.path);
-    return this.report({ ...found, ...report }, render);
+    const own = "private" in found.record && found.record.private ? store : undefined;
+    const { report, render } = await reportRecord({ loaded: own?.loaded ?? session.loaded }, found.record.path);
+    return this.report({ ...found, ...report }, (shown, screen) =>
+      own
+        ? render({ ...shown, path: join(own.root, shown.path) }, screen, ["Only you can read this."])
+        : render(shown, screen),
+    );
   }
 }

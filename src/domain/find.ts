@@ -69,9 +69,15 @@ const onlyIdSymbols = (text: string) => [...text].every((symbol) => idAlphabet.i
 
 const wordsOf = (text: string) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
+/** Where things are seen that have no list of their own. */
+const shownElsewhere: Readonly<Record<string, string>> = {
+  milestone: "see mentor goal show",
+  term: "see mentor agreement show",
+};
+
 function nearestRemedy(name: string, candidates: readonly Named[], what: string, command: string | undefined): string {
   const near = nearestRecord(name, candidates);
-  if (!near) return what === "milestone" ? "see mentor goal show" : `list them with mentor ${what.split(" ")[0]} list`;
+  if (!near) return shownElsewhere[what] ?? `list them with mentor ${what.split(" ")[0]} list`;
   const id = shownId(near.id, shortIds(candidates.map((each) => each.id)));
   return `${command ? `${command} ` : ""}${id}  (${shortened(near.title)})`;
 }

@@ -54,10 +54,10 @@ export function renderRestored(restored: ToldRestore, isDry: boolean, { today }:
     same: `All of ${what}, was here already.`,
     merged: `Joined ${what}, with what was here.`,
   }[outcome];
-  const [before, after] = [heads.before, heads.after].map((head) => head?.slice(0, 7) ?? "nothing");
+  const [backup, before, after] = [heads.backup, heads.before, heads.after].map((head) => head?.slice(0, 7));
   return [
     story,
-    `The backup leads to ${heads.backup.slice(0, 7)}; here was ${before}, and is ${after}.`,
+    `The backup leads to ${backup}; ${before ?? "nothing"} was here, and ${before === after ? "stays" : `now it is ${after}`}.`,
     ...chosen(choices),
     `You have ${counted(entries, "private journal entry", "private journal entries")}.`,
     `Next: mentor ${choices.length > 0 ? "conflicts" : "journal"} list --private`,

@@ -298,3 +298,10 @@ describe("agreement edit --alone", () => {
     });
   });
 });
+
+test("a term that there is not is answered with where the terms are seen", async () => {
+  const world = new World();
+  await world.init();
+  const run = await world.run(["agreement", "edit", "--term", "zz=x", "--json"]);
+  expect([run.code, run.json.error.remedy]).toEqual([1, "see mentor agreement show"]);
+});

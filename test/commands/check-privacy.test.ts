@@ -112,7 +112,28 @@ test("a last backup that could not be restored is told, with what to do; one on 
 
   writeFileSync(backup, last);
   rmSync(key);
-  expect((await notes())[1]).toMatch(/its key is gone from .*key\.txt\. Put a copy back/);
+  expect((await notes())[1]).toMatch(
+    /Its key is gone from .*key\.txt: your recovery key alone opens it\. Put a copy back/,
+  );
   rmSync(backup);
   expect(await notes()).toEqual([expect.stringContaining(`; it is not in ${backup} now`)]);
+});
+
+test("a private store that is gone, and was backed up, is missed, and what brings it back is named", async () => {
+  const world = new World();
+  await world.init();
+  await world.ok(["journal", "add", "--private", "--text", "heliotrope"]);
+  const backup = join(world.root, "my backup.age");
+  await world.ok(["private", "backup", backup]);
+  rmSync(privateFolder(world), { recursive: true });
+  const restore = `mentor private restore '${backup}'`;
+  const { notes } = await world.ok(["check"]);
+  expect(notes).toEqual([{ code: "BACKUP", message: expect.stringMatching(/^Your private things are gone/) }]);
+  expect(notes[0].message).toContain(restore);
+  expect((await world.run(["private", "path"])).err).toContain(restore);
+  const again = await world.run(["private", "backup", "--json"]);
+  expect([again.code, again.json.error.remedy]).toEqual([1, expect.stringContaining(restore)]);
+  const restored = await world.run(["private", "restore", backup]);
+  expect(restored.out).toMatch(/The backup leads to (\w+); nothing was here, and now it is \1\./);
+  expect((await world.ok(["check"])).notes[0].message).toContain("it is whole");
 });

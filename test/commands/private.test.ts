@@ -242,7 +242,7 @@ describe("private restore", () => {
     expect(refused.json.error.remedy).toContain("--force-older");
     const forced = await world.run(["private", "restore", kept, "--force-older"], { env: own.env });
     const [head = "", old = ""] = before.split("\n").map((line) => line.slice(0, 7));
-    expect(forced.out).toContain(`The backup leads to ${old}; here was ${head}, and is ${head}.`);
+    expect(forced.out).toContain(`The backup leads to ${old}; ${head} was here, and stays.`);
     expect(log(own.store)).toBe(before);
     // On a machine that lost its store but not its memory, the older one brings back what it has.
     rmSync(own.store, { recursive: true });
@@ -394,4 +394,40 @@ test("a backup opens without mentor too, where there is an age", () => {
   if (!program) return;
   const plain = execFileSync(program, ["-d", "-i", made.key, backup]);
   expect(plain.subarray(plain.indexOf(10) + 1).toString("latin1")).toMatch(/^# v2 git bundle\n/);
+});
+
+test("a first backup whose key can't be kept leaves no file behind that nobody could open", async () => {
+  const own = new World();
+  await own.init();
+  await own.ok(["journal", "add", "--private", "--text", "heliotrope"]);
+  const target = join(own.root, "b.age");
+  const config = join(own.home, ".config");
+  writeFileSync(config, "in the way");
+  const failed = await own.run(["private", "backup", target, "--json"]);
+  expect([failed.code, failed.json.error.code, existsSync(target)]).toEqual([1, "DISK", false]);
+  rmSync(config);
+  expect((await own.run(["private", "backup", target])).code).toBe(0);
+});
+
+test("where a backup goes is asked at a terminal, and named where nobody is there", async () => {
+  const own = new World();
+  await own.init();
+  await own.ok(["journal", "add", "--private", "--text", "heliotrope"]);
+  expect((await own.run(["private", "backup"])).code).toBe(2);
+  const target = join(own.root, "b.age");
+  const asked = await own.run(["private", "backup"], { prompter: [[/^Where does the backup go/, target]] });
+  expect([asked.code, existsSync(target)]).toEqual([0, true]);
+});
+
+test.each([
+  ["HOME", { HOME: "/dev/null", XDG_CONFIG_HOME: undefined }],
+  ["XDG_DATA_HOME", { XDG_DATA_HOME: "/dev/null" }],
+])("F102: where %s is a file, nothing private is there, and what is shared is read as ever", async (_, env) => {
+  const own = new World();
+  await own.init();
+  await own.ok(["action", "add", "One", "--due", "2026-12-09"]);
+  for (const args of [["check"], ["show", "One"], ["journal", "list"], ["prep", "--show"], ["conflicts", "--private"]])
+    expect([args, (await own.run(args, { env })).code]).toEqual([args, 0]);
+  const refused = await own.run(["journal", "add", "--private", "--text", "x", "--json"], { env });
+  expect([refused.code, refused.json.error.code]).toEqual([1, "DISK"]);
 });

@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { privateFolder } from "../support/private.ts";
 import { World } from "../support/world.ts";
 
 test("show finds a record of any kind by its id and by the start of it", async () => {
@@ -50,4 +52,13 @@ test("show asks a person which record", async () => {
   const { code, out } = await world.run(["show"], { prompter: [["Which record?", "panel"]] });
   expect(code).toBe(0);
   expect(out).toContain("The panel talk");
+});
+
+test("show tells where a private entry lies, and that nobody else can read it", async () => {
+  const world = new World();
+  await world.init();
+  const { entry } = await world.ok(["journal", "add", "--text", "heliotrope", "--private"]);
+  const { out } = await world.run(["show", entry.id]);
+  expect(out).toContain("\nOnly you can read this.\n");
+  expect(out.trimEnd().split("\n").at(-1)).toBe(join(privateFolder(world), entry.path));
 });

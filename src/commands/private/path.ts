@@ -1,3 +1,4 @@
+import { readBackupState, restoreCommand } from "../../app/backup-state.ts";
 import { MentorCommand } from "../../app/command.ts";
 import { openPrivate } from "../../app/private-store.ts";
 import { safeLine } from "../../render/gate.ts";
@@ -15,8 +16,12 @@ export default class PrivatePath extends MentorCommand {
   async run(): Promise<PlaceReport> {
     const { flags } = await this.parse(PrivatePath);
     const session = await this.open(flags);
-    const { root, exists } = await openPrivate(session);
-    if (!exists) session.options.say("There is nothing in it yet: mentor journal add --private");
+    const store = await openPrivate(session);
+    const { root, exists } = store;
+    const last = exists ? undefined : readBackupState(session.options.env, store);
+    if (last)
+      session.options.say(`There is nothing in it any more. To bring back the last backup: ${restoreCommand(last)}`);
+    else if (!exists) session.options.say("There is nothing in it yet: mentor journal add --private");
     return this.report({ private: { place: root, exists } }, (value) => safeLine(value.private.place));
   }
 }
