@@ -189,9 +189,11 @@ export abstract class MentorCommand extends Command {
     return value;
   }
 
-  /** A line beside the result. */
+  /** A line beside the result; at a terminal it is broken between words. */
   protected say(line: string): void {
-    this.surroundings.stderr.write(`${line}\n`);
+    const { stderr } = this.surroundings;
+    const text = stderr.isTTY ? wrap(line, this.screen(stderr).width, "", "whole").join("\n") : line;
+    stderr.write(`${text}\n`);
   }
 
   /** Ends with another status than 0, without an error. */

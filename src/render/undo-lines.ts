@@ -43,7 +43,8 @@ export function renderTakenBack(told: TakenBackLines, { style, width }: Screen):
   const lines = [...wrap(safeLine(`${lead}: ${told.command.subject}`), width)];
   for (const { path, stays, by } of told.since) {
     const who = by.length > 0 ? `What ${by.join(" and ")} changed since stays` : "What was changed since stays";
-    lines.push(safeLine(`  ${stays ? `${who}, and so all of it` : who}: ${path}`));
+    const line = safeLine(`${stays ? `${who}, and so all of it` : who}: ${path}`);
+    lines.push(...wrap(`  ${line}`, width, "  ", "whole"));
   }
   if (told.way === "undo" && told.takesTextOut) lines.push("  Its text stays in the notebook's history.");
   if (isLeft && !told.dryRun && told.way === "undo") lines.push(style.dim("To have it again: mentor redo"));

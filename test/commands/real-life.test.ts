@@ -300,3 +300,15 @@ describe("role swap", () => {
     expect(json.error).toMatchObject({ code: "WRONG_STATE", remedy: expect.stringContaining("type: peer") });
   });
 });
+
+test("what is said beside the result is broken between words at a terminal, and is one line in a pipe", async () => {
+  const world = new World();
+  await world.init();
+  const { path } = (await world.ok(["topic", "add", "The reorganisation of the whole department in spring"])).topic;
+  world.write(path, world.read(path).replace(/^by: .*$/m, "by: nobody"));
+  const { err: piped } = await world.run(["topic", "list"]);
+  const { err: shown } = await world.run(["topic", "list"], { terminal: true, env: { NO_COLOR: "1" } });
+  expect([piped.length > 81, piped.trimEnd().includes("\n")]).toEqual([true, false]);
+  expect(shown.replace(/\s+/g, " ")).toBe(piped.replace(/\s+/g, " "));
+  expect(shown.split("\n").filter((line) => line.length > 80)).toEqual([]);
+});

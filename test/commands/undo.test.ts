@@ -245,7 +245,7 @@ describe("undo after the other has built on it (F105)", () => {
       commit: null,
     });
     expect((await world.run(["undo"])).out).toMatch(
-      /^Nothing is left of it to take back: Add action \w+\n {2}What Ines Duarte changed since stays, and so all of it: \S+\nAn earlier one: mentor undo --list\n$/,
+      /^Nothing is left of it to take back: Add action \w+\n {2}What Ines Duarte changed since stays, and so all of it:\n {2}\S+\nAn earlier one: mentor undo --list\n$/,
     );
     expect(world.git("rev-parse", "HEAD")).toBe(head);
     expect(world.read(path)).toContain("Send both CVs");

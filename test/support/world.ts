@@ -33,6 +33,8 @@ export interface RunOptions {
   /** A person at a terminal: what they are asked and answer. Without one, nobody is there. */
   readonly prompter?: Prompter | readonly Step[];
   readonly stdin?: string;
+  /** Whether what it prints goes to a terminal, of 80 columns. */
+  readonly terminal?: boolean;
 }
 
 /** What a command left behind. */
@@ -100,7 +102,7 @@ export class World {
 
   /** Runs a command line to its end. */
   async run(args: readonly string[], options: RunOptions = {}): Promise<Run> {
-    const { cwd = ".", today = this.#today, as, env, stdin = "" } = options;
+    const { cwd = ".", today = this.#today, as, env, stdin = "", terminal: isTTY = false } = options;
     const prompter = isScript(options.prompter) ? new ScriptedPrompter(options.prompter) : options.prompter;
     const out: string[] = [];
     const err: string[] = [];
@@ -108,8 +110,8 @@ export class World {
       cwd: resolve(this.at, cwd),
       env: { ...this.env, ...env },
       stdin: Readable.from([stdin]),
-      stdout: { write: (text: string) => out.push(text) },
-      stderr: { write: (text: string) => err.push(text) },
+      stdout: { write: (text: string) => out.push(text), isTTY, columns: 80 },
+      stderr: { write: (text: string) => err.push(text), isTTY, columns: 80 },
       now: () => new Date(`${today}T10:00:00`),
       ...(prompter ? { prompter } : {}),
     });
