@@ -20,6 +20,7 @@ import {
   withEarlier,
   withFormAnswer,
 } from "../text/assignment-page.ts";
+import { clip } from "../text/clip.ts";
 import { bodyOf } from "./body.ts";
 import { Draft } from "./draft.ts";
 import { editPrivately } from "./edit-privately.ts";
@@ -110,7 +111,8 @@ export function givenReview(form: ReviewForm, given: Given): string | undefined 
     if (form.fields.some((field) => field.id === id)) return withFormAnswer(text, form.fields, id, words);
     throw new MentorError({
       code: "BAD_VALUE",
-      message: `"${each.slice(0, 40)}" answers none of the questions`,
+      // Never what stands behind it, which is for nobody else (F91).
+      message: id === "" ? "An answer names no question" : `"${clip(id)}" is none of the questions`,
       remedy: `write it as QUESTION=TEXT, with one of ${form.fields.map((field) => field.id).join(", ")}`,
       exit: 2,
     });

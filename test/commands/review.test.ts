@@ -86,6 +86,19 @@ describe("review", () => {
     expect(filesWith(privateFolder(world), canary)).toHaveLength(1);
   });
 
+  test("F91: an answer to no question is refused without a word of it", async () => {
+    const world = begun.copy();
+    for (const [given, said] of [
+      [`nope=${canary}`, '"nope" is none of the questions'],
+      [`${canary} and more`, "An answer names no question"],
+      [`my ${canary}=x`, "An answer names no question"],
+    ] as const) {
+      const run = await world.run(["review", "midway", "--answer", given]);
+      expect(run).toMatchObject({ code: 2, out: "", err: expect.stringContaining(said) });
+      expect(run.err).not.toContain(canary);
+    }
+  });
+
   test("can be taken back; what both agree is noted only once both have answered", async () => {
     const world = begun.copy();
     await world.ok(["review", "midway", "--text", "Words"]);
