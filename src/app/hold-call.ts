@@ -19,11 +19,12 @@ import { readDayAndTime } from "./days.ts";
 import { Draft } from "./draft.ts";
 import { givenNotes, type Page } from "./given-notes.ts";
 import { type FilledForm, filledForm, fillForm, givenAnswers, meetingForm } from "./meeting-form.ts";
+import { draftKept } from "./offer-draft.ts";
 import { planRecord, type Settled } from "./record-call.ts";
 import type { Session } from "./session.ts";
 import { settleActions } from "./settle-notes.ts";
 import { checkKnown, wrapUp } from "./wrap-up.ts";
-import { draftKept, writeNotes } from "./write-notes.ts";
+import { writeNotes } from "./write-notes.ts";
 
 export interface HoldFlags {
   readonly date?: string | undefined;
@@ -92,7 +93,7 @@ export async function holdCall(
     if (!session.options.dryRun) draft?.end();
     return heldOf(holding, applied, settled);
   } catch (thrown) {
-    throw draft?.isWrittenIn ? draftKept(thrown) : thrown;
+    throw draft?.isWrittenIn ? draftKept(thrown, "mentor meet, which offers it again") : thrown;
   }
 }
 

@@ -21,9 +21,11 @@ import {
   withFormAnswer,
 } from "../text/assignment-page.ts";
 import { clip } from "../text/clip.ts";
+import { askFields } from "./ask-fields.ts";
 import { bodyOf } from "./body.ts";
 import { Draft } from "./draft.ts";
 import { editPrivately } from "./edit-privately.ts";
+import { isGoneOnWith, stoppedIn } from "./offer-draft.ts";
 import type { PrivateStore } from "./private-store.ts";
 import { untilBoth } from "./pulse.ts";
 import { type OpenedAnswer, openedAnswer } from "./sealed.ts";
@@ -144,30 +146,31 @@ export async function askReview(
   form: ReviewForm,
   store: PrivateStore,
 ): Promise<WrittenReview> {
-  const { prompter, options } = session;
+  const { options } = session;
   const { home } = await store.make();
   const draft = new Draft(home, `review-${about}`);
   const until = untilBoth(session, side);
   const before = keptText(session, store, about, side);
   const note = `${until} Write below each heading, in the order you like; what you leave empty is left out.`;
   const begun = before === undefined ? emptyForm(form, note) : filledForm(form, note, before);
-  const page = withEarlier(draft.isThere ? draft.text : begun, form.fields, earlierOf(session, side));
-  if (draft.isThere) draft.write(page);
-  else draft.begin(page, before ?? "");
+  const { fields } = form;
+  const earlier = earlierOf(session, side);
+  const page = withEarlier(begun, fields, earlier);
+  const saidIn = (text: string) => handedInText(text, form).trim();
+  const isBegun = () => draft.isThere && !["", saidIn(page)].includes(saidIn(draft.text));
+  if (isBegun() && (await isGoneOnWith(session, draft, "this review", "--text"))) {
+    draft.write(withEarlier(draft.text, fields, earlier));
+  } else draft.begin(page, before ?? "");
   options.say(until);
-  if (editorOf(options.env)) editPrivately(session, store, draft.path);
-  else {
-    for (const { id, ask } of form.fields) {
-      const answer = await prompter.text({ message: `${ask} (Enter to skip)`, flag: "--answer", default: "" });
-      if (answer.trim() !== "") draft.write(withFormAnswer(draft.text, form.fields, id, answer));
-    }
-  }
   try {
-    return { text: checkedReview(draft.text, form), done: () => draft.end() };
+    if (editorOf(options.env)) editPrivately(session, store, draft.path);
+    else await askFields(session, draft, { fields, earlier, flag: "--answer" });
   } catch (thrown) {
-    if (handedInText(draft.text, form).trim() === "") draft.end();
-    throw thrown;
+    throw stoppedIn(draft, thrown, () => !isBegun(), `mentor review ${about}, which offers it again`);
   }
+  const { text } = draft;
+  if (saidIn(text) === "") draft.end();
+  return { text: checkedReview(text, form), done: () => draft.end() };
 }
 
 /** What this side answered before, and is still sealed. */

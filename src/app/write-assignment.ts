@@ -2,22 +2,16 @@ import { handedIn } from "../domain/assignments.ts";
 import { checkProse } from "../domain/limits.ts";
 import type { Assignment, Programme } from "../domain/programme.ts";
 import type { Side } from "../domain/words.ts";
-import { MentorError, problemOf } from "../errors.ts";
+import { MentorError } from "../errors.ts";
 import { Repository } from "../git/repository.ts";
 import { editFile, editorOf } from "../prompts/editor.ts";
-import {
-  type Earlier,
-  emptyForm,
-  filledForm,
-  formAnswers,
-  handedInText,
-  withEarlier,
-  withFormAnswer,
-} from "../text/assignment-page.ts";
+import { emptyForm, filledForm, handedInText, withEarlier } from "../text/assignment-page.ts";
+import { askFields } from "./ask-fields.ts";
 import { earlierAnswers } from "./assignment-earlier.ts";
 import { bodyOf } from "./body.ts";
 import { Draft } from "./draft.ts";
 import { editPrivately } from "./edit-privately.ts";
+import { stoppedIn } from "./offer-draft.ts";
 import { privateHome, privatePlace } from "./private-place.ts";
 import { openPrivate } from "./private-store.ts";
 import type { Session } from "./session.ts";
@@ -80,44 +74,13 @@ export async function writeAssignment(
   try {
     if (editorOf(env) && store) editPrivately(session, store, draft.path);
     else if (editorOf(env)) editFile(draft.path, env);
-    else await askFields(session, assignment, draft, earlier);
+    else await askFields(session, draft, { fields: assignment.fields, earlier, flag: "--text" });
   } catch (thrown) {
-    throw stoppedAt(thrown, assignment, draft, isEmpty());
+    throw stoppedIn(draft, thrown, isEmpty, `mentor assignment write ${assignment.id}, which goes on with it`);
   }
   if (!isEmpty()) return draft;
   draft.end();
   return undefined;
-}
-
-/** The same without an editor. Each answer is kept as soon as it is given. */
-async function askFields(
-  session: Session,
-  { fields }: Assignment,
-  draft: Draft,
-  earlier: ReadonlyMap<string, readonly Earlier[]>,
-): Promise<void> {
-  const { say } = session.options;
-  const { safeText } = await import("../render/gate.ts");
-  for (const { id, ask } of fields) {
-    for (const { from, text } of earlier.get(id) ?? []) say(safeText(`${from}:\n${text.replace(/^/gm, "  ")}`));
-    const present = formAnswers(draft.text, fields).find((each) => each.field === id)?.text ?? "";
-    if (present !== "") say(safeText(`Your answer so far:\n${present.replace(/^/gm, "  ")}`));
-    const way = present === "" ? "Enter to skip" : "Enter to keep it";
-    const answer = await session.prompter.text({ message: `${ask} (${way})`, flag: "--text", default: "" });
-    if (answer.trim() !== "") draft.write(withFormAnswer(draft.text, fields, id, answer));
-  }
-}
-
-/** What Ctrl-C means while there is a draft. */
-function stoppedAt(thrown: unknown, assignment: Assignment, draft: Draft, isEmpty: boolean): unknown {
-  const problem = problemOf(thrown);
-  if (problem?.code !== "STOPPED") return thrown;
-  if (isEmpty) {
-    draft.end();
-    return thrown;
-  }
-  const remedy = `mentor assignment write ${assignment.id}, which goes on with it`;
-  return new MentorError({ ...problem, message: "Stopped. Your draft is kept", remedy });
 }
 
 /** The text to hand in: the one that was given, or else the draft. Throws EMPTY_TEXT where nothing is written. */

@@ -1,5 +1,4 @@
 import type { Call } from "../domain/next-call.ts";
-import { MentorError } from "../errors.ts";
 import { editFile, editorOf } from "../prompts/editor.ts";
 import { stopped } from "../prompts/stopped.ts";
 import { withAnswer, withNotes } from "../text/meeting-page.ts";
@@ -101,13 +100,3 @@ const ticked = (page: string, id: string) =>
     .split("\n")
     .map((line) => (line.endsWith(`(${id})`) ? line.replace("- [ ]", "- [x]") : line))
     .join("\n");
-
-/** What Ctrl-C means while there is a draft. */
-export function draftKept(thrown: unknown): unknown {
-  if (!(thrown instanceof MentorError) || thrown.problem.code !== "STOPPED") return thrown;
-  return new MentorError({
-    ...thrown.problem,
-    message: "Stopped. Your draft is kept",
-    remedy: "mentor meet, which offers it again",
-  });
-}

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { filesWith, privateFolder } from "../support/private.ts";
+import { ENTER, STOP, type Step } from "../support/scripted-prompter.ts";
 import { World } from "../support/world.ts";
 
 const today = "2027-02-20";
@@ -84,6 +85,47 @@ describe("review", () => {
     );
     expect(filesWith(world.at, canary)).toEqual([]);
     expect(filesWith(privateFolder(world), canary)).toHaveLength(1);
+  });
+
+  describe("stopped with Ctrl-C", () => {
+    const [learned, ...others] = ["learned", "comes next", "given you", "programme", "hope for", "most help", "thank"];
+    const skipped = others.map((question): Step => [question, ""]);
+    const sealed = (world: World) => filesWith(`${privateFolder(world)}/reviews`, canary);
+
+    test("F3: keeps what was written, says so, and offers it; put aside, none of it is sealed", async () => {
+      const world = begun.copy();
+      const none = await world.run(["review", "closing"], { prompter: [[learned ?? "", STOP]] });
+      expect(none).toMatchObject({ code: 130, err: expect.stringMatching(/Stopped\. Nothing was written\.\n$/) });
+      const written: Step[] = [
+        ["learned", canary],
+        ["comes next", STOP],
+      ];
+      const stopped = await world.run(["review", "closing"], { prompter: written });
+      expect(stopped).toMatchObject({ code: 130, err: expect.stringMatching(/Stopped\. Your draft is kept\.\n$/) });
+      const offered = "You left a draft of this review.";
+      const atOffer = await world.run(["review", "closing"], { prompter: [[offered, STOP]] });
+      expect(atOffer).toMatchObject({ code: 130, err: expect.stringMatching(/Stopped\. Your draft is kept\.\n$/) });
+      const anew = await world.run(["review", "closing"], {
+        prompter: [[offered, /aside/], ["learned", "Kind words"], ...skipped],
+      });
+      expect(anew).toMatchObject({ code: 0, err: expect.stringContaining("The earlier draft is in ") });
+      expect(sealed(world)).toEqual([]);
+    });
+
+    test("F3: gone on with, the draft shows what stands under each question", async () => {
+      const world = begun.copy();
+      await world.run(["review", "closing"], {
+        prompter: [
+          ["learned", canary],
+          ["comes next", STOP],
+        ],
+      });
+      const run = await world.run(["review", "closing"], {
+        prompter: [["left a draft", ENTER], [/learned.*\(Enter to keep it\)/, ""], ...skipped],
+      });
+      expect(run).toMatchObject({ code: 0, err: expect.stringContaining(`Your answer so far:\n  ${canary}`) });
+      expect(sealed(world)).toHaveLength(1);
+    });
   });
 
   test("F91: an answer to no question is refused without a word of it", async () => {
