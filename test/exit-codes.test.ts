@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Prompter } from "../src/prompts/prompter.ts";
+import { filesWith } from "./support/private.ts";
 import { STOP } from "./support/scripted-prompter.ts";
 import { World } from "./support/world.ts";
 
@@ -53,5 +54,40 @@ describe("exit codes", () => {
     const drafts = join(world.at, ".git", "mentor", "drafts");
     const kept = readdirSync(drafts).map((name) => readFileSync(join(drafts, name), "utf8"));
     expect(kept.filter((text) => text.includes("One page."))).toHaveLength(1);
+  });
+
+  test.each([
+    "journal add --private",
+    "journal add --shared",
+    "prep",
+    "review midway",
+    "meeting edit 1",
+    "meet --date 2026-11-21",
+    "assignment write section-first-assignment",
+  ])("an editor that leaves no file is EDITOR_FAILED: mentor %s", async (line) => {
+    const world = new World();
+    await world.init("pair", ["--programme", "section"]);
+    await world.ok(["meeting", "schedule", "2026-11-21"]);
+    const before = [world.snapshot(), world.commits()];
+    const run = await world.run(line.split(" "), { env: { EDITOR: "rm -f" }, prompter: [] });
+    expect(run).toMatchObject({ code: 1, out: "" });
+    expect(run.err).toContain("Your editor left no file, so nothing was recorded\n");
+    expect(run.err).toContain("choose one that writes the file it is given: export VISUAL=");
+    expect([world.snapshot(), world.commits()]).toEqual(before);
+    expect(filesWith(world.root, "Write below")).toEqual([]);
+  });
+
+  test("what was written before an editor that leaves no file is put back, and offered", async () => {
+    const world = new World();
+    await world.init();
+    const add = ["journal", "add", "--private"];
+    await world.run(add, { env: { EDITOR: "sh -c 'echo Half a page. >>\"$1\"; exit 1' editor" }, prompter: [] });
+    for (const EDITOR of ["rm -f", "sh -c 'rm \"$1\"; exit 1' editor"]) {
+      const run = await world.run(add, { env: { EDITOR }, prompter: [["left a draft", /Go on/]] });
+      expect(run).toMatchObject({ code: 1, out: "" });
+      expect(run.err.replace(/\s+/g, " ")).toContain("so nothing was recorded. Your draft is kept");
+    }
+    await world.run(add, { env: { EDITOR: "true" }, prompter: [["left a draft", /Go on/]] });
+    expect((await world.ok(["journal", "list"])).entries).toMatchObject([{ opening: "Half a page." }]);
   });
 });

@@ -83,6 +83,7 @@ export abstract class MentorCommand extends Command {
   };
 
   readonly #host: CommandHost;
+  readonly #sessions: Session[] = [];
 
   constructor(argv: string[], host: CommandHost) {
     super(argv, host as unknown as Config);
@@ -121,7 +122,9 @@ export abstract class MentorCommand extends Command {
   }
 
   async #openAt(root: string, flags: CommonFlags): Promise<Session> {
-    return openSession(root, await this.sessionOptions(flags));
+    const session = await openSession(root, await this.sessionOptions(flags));
+    this.#sessions.push(session);
+    return session;
   }
 
   /** What opening a notebook takes beside its place. */
@@ -215,7 +218,10 @@ export abstract class MentorCommand extends Command {
   }
 
   protected override async init(): Promise<void> {}
-  protected override async finally(): Promise<void> {}
+
+  protected override async finally(): Promise<void> {
+    for (const letGo of this.#sessions.flatMap(({ atEnd }) => atEnd)) letGo();
+  }
 }
 
 /** The object that stands on stdout under `--json` when a command fails. */

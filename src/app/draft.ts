@@ -1,5 +1,9 @@
 import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { onDisk } from "../git/disk-trouble.ts";
+import { thisProcess } from "../git/holder.ts";
+import { unlinkQuietly, writeNew } from "../git/home.ts";
+import { readLink } from "../git/lock-succession.ts";
 import { decodeText, withPlainLines } from "../text/decode-text.ts";
 import { writeOwn } from "./own-file.ts";
 
@@ -9,15 +13,21 @@ import { writeOwn } from "./own-file.ts";
  */
 export class Draft {
   readonly path: string;
+  /** Says which command has it open; beside the draft, and gone when that command ends. */
+  readonly heldPath: string;
+  readonly home: string;
   readonly #folder: string;
   readonly #name: string;
   readonly #basePath: string;
   readonly #offeredPath: string;
+  #token: string | undefined;
 
   constructor(home: string, name: string) {
+    this.home = home;
     this.#folder = join(home, "drafts");
     this.#name = name;
     this.path = join(this.#folder, `${name}.md`);
+    this.heldPath = join(this.#folder, `${name}.held`);
     this.#basePath = join(this.#folder, `${name}.base`);
     this.#offeredPath = join(this.#folder, `${name}.offered`);
   }
@@ -26,9 +36,14 @@ export class Draft {
     return existsSync(this.path);
   }
 
-  /** Throws NOT_TEXT, TOO_LARGE where an editor left something else. */
+  /** Throws NOT_TEXT, TOO_LARGE where an editor left something else, and DISK where it is gone. */
   get text(): string {
-    return withPlainLines(decodeText(readFileSync(this.path), this.path));
+    return withPlainLines(decodeText(this.bytes, this.path));
+  }
+
+  /** Throws DISK where it is gone. */
+  get bytes(): Buffer {
+    return onDisk(this.path, () => readFileSync(this.path));
   }
 
   /** What the text was when the draft began; what has come since is merged with it. */
@@ -43,7 +58,24 @@ export class Draft {
 
   /** Something was written in it. */
   get isWrittenIn(): boolean {
-    return this.isThere && withPlainLines(readFileSync(this.path, "utf8")).trim() !== this.offered.trim();
+    return this.isThere && withPlainLines(this.bytes.toString("utf8")).trim() !== this.offered.trim();
+  }
+
+  /** Another command has it open, as far as anybody can tell. */
+  get isHeld(): boolean {
+    const holder = readLink(this.heldPath);
+    return holder !== undefined && !holder.dead && holder.token !== this.#token;
+  }
+
+  /** Notes that this command has it open. Called under the lock, and where nobody else has it. */
+  hold(): void {
+    const me = thisProcess();
+    writeOwn(this.heldPath, JSON.stringify(me));
+    this.#token = me.token;
+  }
+
+  release(): void {
+    if (this.#token !== undefined && readLink(this.heldPath)?.token === this.#token) unlinkQuietly(this.heldPath);
   }
 
   /** Puts the draft out of the way without losing it; gives where it lies from now on. */
@@ -66,9 +98,15 @@ export class Draft {
     writeOwn(this.path, text);
   }
 
+  /** Puts back what stood in a draft that is gone. */
+  restore(bytes: Buffer): void {
+    onDisk(this.path, () => writeNew(this.path, bytes));
+  }
+
   end(): void {
     rmSync(this.path, { force: true });
     rmSync(this.#basePath, { force: true });
     rmSync(this.#offeredPath, { force: true });
+    this.release();
   }
 }

@@ -2,9 +2,11 @@ import { checkProse } from "../domain/limits.ts";
 import type { Meeting } from "../domain/records.ts";
 import { MentorError } from "../errors.ts";
 import { Repository } from "../git/repository.ts";
-import { editFile, editorOf } from "../prompts/editor.ts";
+import { editorOf } from "../prompts/editor.ts";
 import { bodyOf } from "./body.ts";
-import { Draft } from "./draft.ts";
+import type { Draft } from "./draft.ts";
+import { editDraft } from "./edit-draft.ts";
+import { holdDraft } from "./hold-draft.ts";
 import { readersWords } from "./journal-readers.ts";
 import { isGoneOnWith } from "./offer-draft.ts";
 import type { Session } from "./session.ts";
@@ -44,11 +46,11 @@ export async function writeMeetingText(session: Session, meeting: Meeting): Prom
   const present = bodyOf(session, meeting.path);
   // Not the draft of `mentor meet`: there, lines become promises when it is recorded.
   const home = session.home ?? Repository.open(session.root, env).home;
-  const draft = new Draft(home, `meeting-${meeting.id}-edit`);
+  const draft = await holdDraft(session, home, `meeting-${meeting.id}-edit`);
   const isBegun = draft.isThere && draft.text.trim() !== present.trim();
   if (!isBegun || !(await isGoneOnWith(session, draft, "this meeting", "--text"))) draft.begin(present, present);
   say(readersWords(session, await session.side()));
-  editFile(draft.path, env);
+  editDraft(session, draft);
   const { text, base } = draft;
   if (text.trim() === present.trim()) {
     draft.end();

@@ -16,8 +16,9 @@ import { askUntil } from "./ask-words.ts";
 import { bodyOf } from "./body.ts";
 import { pageAgenda, pageSections } from "./call-page.ts";
 import { readDayAndTime } from "./days.ts";
-import { Draft } from "./draft.ts";
+import type { Draft } from "./draft.ts";
 import { givenNotes, type Page } from "./given-notes.ts";
+import { holdDraft } from "./hold-draft.ts";
 import { type FilledForm, filledForm, fillForm, givenAnswers, meetingForm } from "./meeting-form.ts";
 import { draftKept } from "./offer-draft.ts";
 import { planRecord, type Settled } from "./record-call.ts";
@@ -83,7 +84,7 @@ export async function holdCall(
   // What was recorded once keeps the agenda that it had.
   const begun = call.meeting.status === "held" ? holding.base : withAgenda(holding.base, pageAgenda(pair, call));
   const isWritten = session.prompter.interactive && flags["notes-file"] === undefined && !flags.action;
-  const draft = isWritten ? draftOf(session, call.meeting) : undefined;
+  const draft = isWritten ? await draftOf(session, call.meeting) : undefined;
   try {
     const page = draft
       ? await writtenPage(holding, pair, call, draft, begun)
@@ -98,9 +99,10 @@ export async function holdCall(
 }
 
 /** A call beside the planned ones has another id each time it is begun, and one draft. */
-function draftOf(session: Session, meeting: Meeting): Draft {
+function draftOf(session: Session, meeting: Meeting): Promise<Draft> {
   const home = session.home ?? Repository.open(session.root, session.options.env).home;
-  return new Draft(home, meeting.extra && meeting.status === "planned" ? "meeting-extra" : `meeting-${meeting.id}`);
+  const isExtra = meeting.extra && meeting.status === "planned";
+  return holdDraft(session, home, isExtra ? "meeting-extra" : `meeting-${meeting.id}`);
 }
 
 async function writtenPage(holding: Holding, pair: Pair, call: Call, draft: Draft, begun: string): Promise<Page> {

@@ -49,7 +49,8 @@ export const onlyYou = "Only you will read this until you share it.";
 /** Has a person write what they want from the call, in their editor or in a line. */
 export function askPrep(session: Session, { side, store, text }: OwnPrep) {
   const ask = "What do you want from the next call?";
-  return writeEntry(session, side, { name: "prep", text, what: "your prep", ask, readers: onlyYou }, store);
+  const asking = { name: "prep", text, what: "your prep", ask, readers: onlyYou, isOnly: true };
+  return writeEntry(session, side, asking, store);
 }
 
 /** Keeps what a side wants from the next call, for that side alone. */

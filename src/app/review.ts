@@ -24,7 +24,8 @@ import { clip } from "../text/clip.ts";
 import { askFields } from "./ask-fields.ts";
 import { bodyOf } from "./body.ts";
 import { Draft } from "./draft.ts";
-import { editPrivately } from "./edit-privately.ts";
+import { editDraft } from "./edit-draft.ts";
+import { holdOnlyDraft } from "./hold-draft.ts";
 import { isGoneOnWith, stoppedIn } from "./offer-draft.ts";
 import type { PrivateStore } from "./private-store.ts";
 import { untilBoth } from "./pulse.ts";
@@ -148,7 +149,7 @@ export async function askReview(
 ): Promise<WrittenReview> {
   const { options } = session;
   const { home } = await store.make();
-  const draft = new Draft(home, `review-${about}`);
+  const draft = await holdOnlyDraft(session, new Draft(home, `review-${about}`));
   const until = untilBoth(session, side);
   const before = keptText(session, store, about, side);
   const note = `${until} Write below each heading, in the order you like; what you leave empty is left out.`;
@@ -163,7 +164,7 @@ export async function askReview(
   } else draft.begin(page, before ?? "");
   options.say(until);
   try {
-    if (editorOf(options.env)) editPrivately(session, store, draft.path);
+    if (editorOf(options.env)) editDraft(session, draft, store);
     else await askFields(session, draft, { fields, earlier, flag: "--answer" });
   } catch (thrown) {
     throw stoppedIn(draft, thrown, () => !isBegun(), `mentor review ${about}, which offers it again`);

@@ -44,6 +44,8 @@ export class Session {
   after: Omit<Pair, "settings"> | undefined;
   /** The private records of whoever runs this command, where it has read them. */
   privately: Omit<Pair, "settings"> | undefined;
+  /** What is let go of when the command ends, well or not. */
+  readonly atEnd: (() => void)[] = [];
   #followed: Promise<Pick<Followed, "programme" | "isCopy">> | undefined;
 
   #saidActing = false;

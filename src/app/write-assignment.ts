@@ -4,13 +4,14 @@ import type { Assignment, Programme } from "../domain/programme.ts";
 import type { Side } from "../domain/words.ts";
 import { MentorError } from "../errors.ts";
 import { Repository } from "../git/repository.ts";
-import { editFile, editorOf } from "../prompts/editor.ts";
+import { editorOf } from "../prompts/editor.ts";
 import { emptyForm, filledForm, handedInText, withEarlier } from "../text/assignment-page.ts";
 import { askFields } from "./ask-fields.ts";
 import { earlierAnswers } from "./assignment-earlier.ts";
 import { bodyOf } from "./body.ts";
 import { Draft } from "./draft.ts";
-import { editPrivately } from "./edit-privately.ts";
+import { editDraft } from "./edit-draft.ts";
+import { holdOnlyDraft } from "./hold-draft.ts";
 import { stoppedIn } from "./offer-draft.ts";
 import { privateHome, privatePlace } from "./private-place.ts";
 import { openPrivate } from "./private-store.ts";
@@ -43,7 +44,7 @@ export function handedInBody(session: Session, assignment: Assignment, side: Sid
  * Lets a person fill in an assignment: in their editor, or field by field. What they write is their draft.
  *
  * Gives the draft; undefined where nothing was written, or nothing that was not handed in already. Throws NO_ANSWER
- * where nobody is there to write.
+ * where nobody is there to write, and BUSY where it is being written in another terminal.
  */
 export async function writeAssignment(
   session: Session,
@@ -63,7 +64,7 @@ export async function writeAssignment(
   const before = handedInBody(session, assignment, side);
   const store = isOwn(assignment) ? await openPrivate(session, side) : undefined;
   await store?.make();
-  const draft = assignmentDraft(session, assignment, side);
+  const draft = await holdOnlyDraft(session, assignmentDraft(session, assignment, side));
   const earlier = earlierAnswers(session, programme, assignment, side);
   const note = `${onlyYou}. Write below each heading, in the order you like; what you leave empty is left out.`;
   const begun = before === undefined ? emptyForm(assignment, note) : filledForm(assignment, note, before);
@@ -72,8 +73,7 @@ export async function writeAssignment(
   say(`${onlyYou}.`);
   const isEmpty = () => ["", before?.trim()].includes(handedInText(draft.text, assignment).trim());
   try {
-    if (editorOf(env) && store) editPrivately(session, store, draft.path);
-    else if (editorOf(env)) editFile(draft.path, env);
+    if (editorOf(env)) editDraft(session, draft, store);
     else await askFields(session, draft, { fields: assignment.fields, earlier, flag: "--text" });
   } catch (thrown) {
     throw stoppedIn(draft, thrown, isEmpty, `mentor assignment write ${assignment.id}, which goes on with it`);

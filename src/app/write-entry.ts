@@ -1,9 +1,10 @@
 import type { Side } from "../domain/words.ts";
 import { MentorError } from "../errors.ts";
 import { Repository } from "../git/repository.ts";
-import { editFile, editorOf } from "../prompts/editor.ts";
+import { editorOf } from "../prompts/editor.ts";
 import { Draft } from "./draft.ts";
-import { editPrivately } from "./edit-privately.ts";
+import { editDraft } from "./edit-draft.ts";
+import { holdDraft, holdOnlyDraft } from "./hold-draft.ts";
 import { readersOf } from "./journal-readers.ts";
 import { isGoneOnWith } from "./offer-draft.ts";
 import type { PrivateStore } from "./private-store.ts";
@@ -28,6 +29,8 @@ interface Asking {
   readonly ask?: string;
   /** Who will read it, where that is not the journal's way. */
   readonly readers?: string;
+  /** There is only one of it, and two terminals would write over each other. */
+  readonly isOnly?: boolean;
 }
 
 /**
@@ -40,7 +43,7 @@ interface Asking {
 export async function writeEntry(
   session: Session,
   side: Side,
-  { name, text: start, what = "this entry", ask = "What do you want to keep?", readers: told }: Asking,
+  { name, text: start, what = "this entry", ask = "What do you want to keep?", readers: told, isOnly }: Asking,
   store?: PrivateStore,
 ): Promise<Written> {
   const { prompter, options } = session;
@@ -49,14 +52,14 @@ export async function writeEntry(
     const text = await prompter.text({ message: `${readers} ${ask}`, flag: "--text" });
     return { text, base: start, done: () => {} };
   }
-  const draft = new Draft(await homeOf(session, store), name);
+  const home = await homeOf(session, store);
+  const draft = await (isOnly ? holdOnlyDraft(session, new Draft(home, name)) : holdDraft(session, home, name));
   // The line that the editor hides from the terminal stands in it as well.
   const page = `<!-- ${readers.replaceAll("--", "- -")} -->\n\n${start}`;
   const isBegun = draft.isThere && !["", start.trim()].includes(proseOf(draft.text));
   if (!isBegun || !(await isGoneOnWith(session, draft, what, "--text"))) draft.begin(page, start);
   options.say(readers);
-  if (store) editPrivately(session, store, draft.path);
-  else editFile(draft.path, options.env);
+  editDraft(session, draft, store);
   const text = proseOf(draft.text);
   if (text !== "") return { text, base: draft.base, done: () => draft.end() };
   draft.end();

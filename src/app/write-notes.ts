@@ -1,8 +1,9 @@
 import type { Call } from "../domain/next-call.ts";
-import { editFile, editorOf } from "../prompts/editor.ts";
+import { editorOf } from "../prompts/editor.ts";
 import { stopped } from "../prompts/stopped.ts";
 import { withAnswer, withNotes } from "../text/meeting-page.ts";
 import type { Draft } from "./draft.ts";
+import { editDraft } from "./edit-draft.ts";
 import { isGoneOnWith } from "./offer-draft.ts";
 import type { Session } from "./session.ts";
 
@@ -25,7 +26,7 @@ export async function writeNotes(writing: Writing): Promise<string> {
   if (!draft.isWrittenIn || !(await isGoneOnWith(session, draft, "this call", "--notes-file"))) draft.begin(page, base);
   session.options.say(`You and ${otherName(writing)} will read what you write.`);
   if (writing.byPrompts || !editorOf(env)) return askNotes(writing);
-  editFile(draft.path, env);
+  editDraft(session, draft);
   if (!draft.isWrittenIn && !(await recordAnyway(session))) {
     draft.end();
     throw stopped();

@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, readFileSync, statSync } from "node:fs";
 import { beforeEach, describe, expect, test } from "vitest";
+import { thisProcess } from "../../src/git/holder.ts";
 import { ENTER, STOP, type Step } from "../support/scripted-prompter.ts";
 import { type RunOptions, World } from "../support/world.ts";
 
@@ -145,6 +146,25 @@ describe("assignment write", () => {
     await none.init("pair", ["--programme", "section"]);
     const stopped = await none.run(["assignment", "write", first], atTerminal([["Which benefits", STOP]]));
     expect(stopped.err).toContain("Stopped. Nothing was written.");
+  });
+
+  test("is refused while another terminal has it open, and so is handing it in", async () => {
+    await meet("2026-11-21");
+    await world.run(["assignment", "write"], {
+      ...atTerminal(),
+      env: answering("section-first-hopes", "To speak up."),
+    });
+    const draft = readFileSync(draftOf(), "utf8");
+    world.write(draftOf().replace(/\.md$/, ".held"), JSON.stringify(thisProcess()));
+    const second = await world.run(["assignment", "write", first], {
+      ...atTerminal(),
+      env: editor('echo More. >>"$1"'),
+    });
+    const handedIn = await world.run(["assignment", "hand-in", first]);
+    for (const run of [second, handedIn]) {
+      expect(run).toMatchObject({ code: 4, out: "", err: expect.stringContaining("has this draft open") });
+    }
+    expect(readFileSync(draftOf(), "utf8")).toBe(draft);
   });
 
   test("is not for the other to write, nor for nobody", async () => {

@@ -1,6 +1,8 @@
+import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { thisProcess } from "../../src/git/holder.ts";
 import { ENTER, STOP } from "../support/scripted-prompter.ts";
 import { World } from "../support/world.ts";
 
@@ -125,6 +127,31 @@ describe("journal add in the editor", () => {
     expect(openings).not.toContain("Unwanted");
     const [aside = ""] = drafts();
     expect(world.read(`.git/mentor/drafts/${aside}`)).toContain("Unwanted");
+  });
+
+  test("F1: a draft that another terminal has open is neither offered nor touched; each keeps its own words", async () => {
+    const own = world.copy();
+    const folder = ".git/mentor/drafts";
+    const before = drafts(own);
+    own.write(`${folder}/journal-new.md`, "The words of another terminal");
+    own.write(`${folder}/journal-new.held`, JSON.stringify(thisProcess()));
+    const there = drafts(own);
+    const run = await own.run(args, { env: editor("second", `echo Mine >> "$1"`), prompter: [] });
+    expect(run).toMatchObject({ code: 0, err: expect.stringContaining("yours is kept apart from it") });
+    expect(run.err).toContain(`If there is none, delete ${own.path(`${folder}/journal-new.held`)}\n`);
+    expect(drafts(own)).toEqual(there);
+    expect(own.read(`${folder}/journal-new.md`)).toBe("The words of another terminal");
+
+    const crash = editor("second-crash", `echo 'Mine, half' >> "$1"; exit 1`);
+    expect((await own.run(args, { env: crash, prompter: [] })).code).toBe(1);
+    // The other terminal was closed: what it left is offered first, then what lies under another number.
+    own.write(`${folder}/journal-new.held`, JSON.stringify({ ...thisProcess(), pid: spawnSync("true").pid }));
+    const leave = { env: editor("goes-on", "true"), prompter: [["left a draft", /Go on/]] } as const;
+    for (const _ of ["journal-new", "journal-new-2"]) expect((await own.run(args, leave)).code).toBe(0);
+    const { entries } = await own.ok(["journal", "list"]);
+    const openings = entries.map((each: { readonly opening: string }) => each.opening);
+    expect(openings).toEqual(expect.arrayContaining(["Mine", "Mine, half", "The words of another terminal"]));
+    expect(drafts(own)).toEqual(before);
   });
 
   test("an editor left without a word records nothing and keeps nothing", async () => {

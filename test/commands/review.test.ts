@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Prompter } from "../../src/prompts/prompter.ts";
 import { filesWith, privateFolder } from "../support/private.ts";
-import { ENTER, STOP, type Step } from "../support/scripted-prompter.ts";
+import { ENTER, ScriptedPrompter, STOP, type Step } from "../support/scripted-prompter.ts";
 import { World } from "../support/world.ts";
 
 const today = "2027-02-20";
@@ -126,6 +127,33 @@ describe("review", () => {
       expect(run).toMatchObject({ code: 0, err: expect.stringContaining(`Your answer so far:\n  ${canary}`) });
       expect(sealed(world)).toHaveLength(1);
     });
+  });
+
+  test("in a second terminal, while it is being answered, is refused and takes nothing from the first", async () => {
+    const world = begun.copy();
+    const script = new ScriptedPrompter([
+      ["learned", canary],
+      ...["comes next", "given you", "programme", "hope for", "most help", "thank"].map((each): Step => [each, ""]),
+    ]);
+    const others: { readonly code: number; readonly err: string }[] = [];
+    const first: Prompter = {
+      interactive: true,
+      choose: (question) => script.choose(question),
+      chooseMany: (question) => script.chooseMany(question),
+      confirm: (question) => script.confirm(question),
+      text: async (question) => {
+        if (question.message.includes("comes next"))
+          others.push(await world.run(["review", "closing"], { prompter: [] }));
+        return script.text(question);
+      },
+    };
+    const run = await world.run(["review", "closing"], { prompter: first });
+    script.close();
+    expect(others).toMatchObject([
+      { code: 4, err: expect.stringContaining("Another mentor command has this draft open") },
+    ]);
+    expect(run.out).toContain("Your closing review is sealed");
+    expect(filesWith(privateFolder(world), canary)).toHaveLength(1);
   });
 
   test("F91: an answer to no question is refused without a word of it", async () => {

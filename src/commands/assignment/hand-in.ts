@@ -3,6 +3,7 @@ import * as Flags from "@oclif/core/flags";
 import { resultPlans, settleResults } from "../../app/assignment-results.ts";
 import { bodyOf } from "../../app/body.ts";
 import { dryRun, MentorCommand } from "../../app/command.ts";
+import { holdOnlyDraft } from "../../app/hold-draft.ts";
 import { readersWords } from "../../app/journal-readers.ts";
 import { namesAfter, outcome } from "../../app/outcome.ts";
 import { assignmentView, pickOwnAssignment } from "../../app/pick-assignment.ts";
@@ -71,7 +72,10 @@ export default class AssignmentHandIn extends MentorCommand {
     const assignment = await pickOwnAssignment(session, programme, side, args.assignment, "hand-in", isBegun);
     refuseOwn(assignment);
     const given = flags.text === "-" ? await session.options.readStdin() : flags.text;
-    const text = textToHandIn(assignment, draftOf(assignment), given);
+    const draft = draftOf(assignment);
+    // Not while it is being written in another terminal.
+    if (given === undefined && draft.isThere) await holdOnlyDraft(session, draft);
+    const text = textToHandIn(assignment, draft, given);
     const isAgain = handedIn(session.pair, assignment.id, side) !== undefined;
     const answers = formAnswers(text, assignment.fields);
     const results = await settleResults(session, assignment, answers, flags, { side, isAgain });
@@ -82,7 +86,7 @@ export default class AssignmentHandIn extends MentorCommand {
       const subject = `Hand in assignment ${assignment.id}, with what comes of it`;
       return planInTurn(pair, [handIn, ...resultPlans(results, pair, session)], subject);
     });
-    if (!session.options.dryRun && given === undefined) draftOf(assignment).end();
+    if (!session.options.dryRun && given === undefined) draft.end();
     const created = {
       goals: putsOf(applied.change, "goal").map(viewGoal),
       actions: putsOf(applied.change, "action").map((each) => viewAction(each, session.lateFrom)),
