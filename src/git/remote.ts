@@ -96,7 +96,7 @@ export function pushCommit(
 ): Pushed {
   const args = [
     ...["push", "--porcelain", "--no-verify", "--no-signed", "--no-follow-tags", "--recurse-submodules=no"],
-    ...["--receive-pack=git-receive-pack", "--", address.url, `${commit}:refs/heads/${branch}`],
+    ...[`--receive-pack=${receiver(address)}`, "--", address.url, `${commit}:refs/heads/${branch}`],
   ];
   const answer = repository.call(args, { settings, patience });
   if (answer.status === 0) {
@@ -115,6 +115,16 @@ export function pushCommit(
   if (lock !== undefined) return lock.seconds < 5 ? { kind: "overtaken" } : stale(lock);
   const refusal = /\[remote rejected\] \((.*)\)$/.exec(verdict)?.[1];
   return refusal === undefined ? failed(answer, address, "push") : refused(refusal, address, answer);
+}
+
+/**
+ * What takes in a push at the other end. In a folder it runs here, as whoever sends: nothing that lies there may choose
+ * what runs (F69, F70). On a host it is the host's own affair.
+ */
+function receiver({ folder }: RemoteAddress): string {
+  if (folder === undefined) return "git-receive-pack";
+  const settings = ["core.hooksPath=/dev/null", "core.alternateRefsCommand=:", "receive.autogc=false", "gc.auto=0"];
+  return `git ${settings.map((each) => `-c ${each}`).join(" ")} receive-pack`;
 }
 
 function stale(lock: RemoteLock): Unreached {

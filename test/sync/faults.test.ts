@@ -13,6 +13,7 @@ import {
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { Pair } from "../support/clones.ts";
+import { failingGit } from "../support/failing-git.ts";
 
 const bare = (remote: string, ...args: string[]) =>
   execFileSync("git", ["--git-dir", remote, ...args], {
@@ -278,15 +279,31 @@ describe("what comes along", () => {
     expect([run.code, run.json.error.code, hers.head]).toEqual([6, "UNSAFE_INCOMING", before]);
   });
 
-  test("F79: what a server says reaches no terminal as it is", async () => {
-    const { hers, remote } = await Pair.begin();
-    const hook = join(remote, "hooks/pre-receive");
+  test("F69, F70: hooks and settings of a shared folder run for nobody who sends there", async () => {
+    const { world, hers, remote } = await Pair.begin();
+    const canary = join(world.root, "canary");
+    const script = `#!/bin/sh\ntouch '${canary}'\n`;
     mkdirSync(join(remote, "hooks"), { recursive: true });
-    writeFileSync(hook, '#!/bin/sh\nprintf "\\033]52;c;eA==\\007no, \\033[31mred" >&2\nexit 1\n', { mode: 0o755 });
+    const hooks = ["pre-receive", "update", "proc-receive", "reference-transaction", "post-receive", "post-update"];
+    for (const name of hooks) writeFileSync(join(remote, "hooks", name), script, { mode: 0o755 });
+    writeFileSync(join(world.root, "program"), script, { mode: 0o755 });
+    bare(remote, "config", "core.alternateRefsCommand", join(world.root, "program"));
     await hers.json(["topic", "add", "More"]);
-    const run = await hers.run(["sync"]);
+    expect(await hers.sync()).toMatchObject({ sent: 1 });
+    expect(existsSync(canary)).toBe(false);
+    bare(remote, "config", "receive.procReceiveRefs", "refs/heads");
+    await hers.json(["topic", "add", "Again"]);
+    const refused = await hers.run(["sync"]);
+    expect([refused.code, existsSync(canary)]).toEqual([5, false]);
+  });
+
+  test("F79: what a server says reaches no terminal as it is", async () => {
+    const { world, hers } = await Pair.begin();
+    await hers.json(["topic", "add", "More"]);
+    const said = "fatal: \u001b]52;c;eA==\u0007no, \u001b[31mred";
+    const run = await hers.run(["sync"], { env: failingGit(world, { words: "push", said }) });
     expect(run.code).toBe(5);
-    expect(run.err).toContain("refused it");
+    expect(run.err).toContain("no, ");
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
     expect(run.out + run.err).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f]/);
   });
