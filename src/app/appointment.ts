@@ -47,7 +47,9 @@ async function readClockTime(text: string): Promise<ClockTime> {
 
 /** The zone that this machine's clock shows. */
 export function machineZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  // Where TZ is set to nothing, which means UTC, node says that it does not know.
+  return knownZone(timeZone || "UTC") ?? "UTC";
 }
 
 /** Reads a time zone by its IANA name, in whichever case it was typed. Throws NOT_A_ZONE. */

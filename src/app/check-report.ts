@@ -1,5 +1,6 @@
 import type { Programme } from "../domain/programme.ts";
 import { type Problem, problemOf } from "../errors.ts";
+import type { Repository } from "../git/repository.ts";
 import { availableProgrammes, openProgramme } from "../programmes/compiled.ts";
 import type { Note } from "../render/check-lines.ts";
 import { checkNotebook, type ProgrammeFacts } from "../storage/check.ts";
@@ -71,17 +72,44 @@ function contentOf(programmes: readonly Programme[]): Content {
   };
 }
 
-/** What is odd about the notebook's repository; nothing where git is missing, or refuses it: then writing says so. */
-export async function repositoryNotes({ root, options }: Session): Promise<readonly Note[]> {
+/** What is wrong with the notebook's repository, and what is odd about it. */
+export interface RepositoryReport {
+  readonly problems: readonly Problem[];
+  readonly notes: readonly Note[];
+}
+
+/** Looks at the notebook's repository. Where git is missing, or is not to open it, writing says so. */
+export async function checkRepository({ root, options, loaded }: Session): Promise<RepositoryReport> {
+  const [{ Repository }, { remarksOn, whatIsLost }] = await Promise.all([
+    import("../git/repository.ts"),
+    import("../git/remarks.ts"),
+  ]);
   try {
-    const [{ Repository }, { remarksOn }] = await Promise.all([
-      import("../git/repository.ts"),
-      import("../git/remarks.ts"),
-    ]);
-    return remarksOn(Repository.open(root, options.env), options.clock.now);
+    const repository = Repository.open(root, options.env);
+    const lost = whatIsLost(repository);
+    const notes = remarksOn(repository, options.clock.now);
+    return { problems: lost ? [lost] : [], notes: [...notes, ...branchNotes(repository, loaded.settings?.branch)] };
   } catch (thrown) {
-    if (problemOf(thrown)) return [];
-    throw thrown;
+    const problem = problemOf(thrown);
+    if (!problem) throw thrown;
+    return { problems: isBroken(problem) ? [problem] : [], notes: [] };
+  }
+}
+
+/** What git itself says is wrong with it; where there is no git to ask, nothing is known. */
+const isBroken = ({ code, cause }: Problem) =>
+  ["ODD_REPOSITORY", "NO_REPOSITORY"].includes(code) || (code === "GIT_FAILED" && cause !== undefined);
+
+/** A folder that shows another branch can be read, and not be written to. */
+function branchNotes(repository: Repository, branch: string | undefined): readonly Note[] {
+  if (branch === undefined) return [];
+  try {
+    repository.requireBranch(branch);
+    return [];
+  } catch (thrown) {
+    const problem = problemOf(thrown);
+    if (!problem) throw thrown;
+    return [{ code: problem.code, message: `${problem.message}, so nothing can be written: ${problem.remedy}` }];
   }
 }
 

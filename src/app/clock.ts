@@ -1,6 +1,7 @@
 import { dayOf, isDay, parseTime } from "../domain/day.ts";
 import type { Day } from "../domain/words.ts";
 import { MentorError } from "../errors.ts";
+import { clip } from "../text/clip.ts";
 
 /** What time it is for a command: the day that people see, and the instant that commits carry. */
 export interface Clock {
@@ -20,7 +21,7 @@ export function readClock(now: Date, pretended: string | undefined): Clock {
   if (!isDay(day) || (time !== undefined && clockTime === undefined)) {
     throw new MentorError({
       code: "NOT_A_DAY",
-      message: `MENTOR_TODAY is "${pretended}", which is not a day`,
+      message: `MENTOR_TODAY is "${clip(pretended)}", which is not a day`,
       remedy: "set it as 2026-12-03 or 2026-12-03 15:00, or unset it",
       exit: 2,
     });

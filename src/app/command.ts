@@ -1,7 +1,7 @@
 import { Command } from "@oclif/core/command";
 import type { Config } from "@oclif/core/config";
 import * as Flags from "@oclif/core/flags";
-import type { Side } from "../domain/words.ts";
+import type { Day, Side } from "../domain/words.ts";
 import { type ExitCode, type Problem, problemOf } from "../errors.ts";
 import { asDiskTrouble } from "../git/disk-trouble.ts";
 import type { Prompter } from "../prompts/prompter.ts";
@@ -179,8 +179,17 @@ export abstract class MentorCommand extends Command {
       style: styleFor(decideColour(env, stream.isTTY ?? false)),
       width: Math.max(40, Math.min(80, columns)),
       env,
-      today: this.clock().today,
+      today: this.#todayOrNow(),
     };
+  }
+
+  /** The day to draw by: an error about the clock is drawn as well. */
+  #todayOrNow(): Day {
+    try {
+      return this.clock().today;
+    } catch {
+      return readClock(this.surroundings.now(), undefined).today;
+    }
   }
 
   /** Prints a value as text, unless `--json` prints the value itself; either way it is what the command returns. */

@@ -116,6 +116,9 @@ function derivedId(id: string, path: string, used: ReadonlySet<string>, ids: Ids
   return fresh;
 }
 
+// Far below what git/paths.ts takes for a path of ours.
+const longestPath = 150;
+
 /** The path with an id at the end of its name, in place of the one that stands there. */
 function withId(path: string, id: string): string {
   const [, folder = "", name = "", ending = "md"] = /^(.*\/)?([^/]*)\.([a-z]+)$/.exec(path) ?? [];
@@ -123,7 +126,10 @@ function withId(path: string, id: string): string {
   const words = name.split("-");
   const last = words.at(-1) ?? "";
   const kept = idPattern.test(last) ? words.slice(0, -1) : words;
-  return `${folder}${[...kept, id].join("-")}.${folder === "conflicts/" ? ending : "md"}`;
+  const end = `${id}.${folder === "conflicts/" ? ending : "md"}`;
+  // A name as long as it may be has no room for an id.
+  const room = longestPath - folder.length - end.length - 1;
+  return `${folder}${kept.length > 0 ? `${kept.join("-").slice(0, room)}-` : ""}${end}`;
 }
 
 /** The path that a record gets when mentor makes it. */

@@ -1,5 +1,5 @@
 import * as Flags from "@oclif/core/flags";
-import { type CheckReport, checkReport, repositoryNotes } from "../app/check-report.ts";
+import { type CheckReport, checkReport, checkRepository } from "../app/check-report.ts";
 import { dryRun, MentorCommand } from "../app/command.ts";
 import type { Mended } from "../app/mend.ts";
 import { checkPrivacy } from "../app/privacy-check.ts";
@@ -45,8 +45,9 @@ export default class Check extends MentorCommand {
     const { notes, ...rest } = await checkReport(session.loaded);
     const privacy = await checkPrivacy(session, flags.fix ?? false);
     const locks = await checkSharedLocks(session, flags.fix ?? false);
-    const ofRepository = [...(await repositoryNotes(session)), ...locks.notes];
-    const checked = { ...rest, notes: [...notes, ...ofRepository, ...privacy.notes] };
+    const repository = await checkRepository(session);
+    const problems = [...rest.problems, ...repository.problems];
+    const checked = { ...rest, problems, notes: [...notes, ...repository.notes, ...locks.notes, ...privacy.notes] };
     if (checked.problems.length > 0) this.endWith(1);
     const canMend = [...checked.problems, ...checked.notes].some(({ code }) => mendable.has(code));
     const fixed = [...mends, ...privacy.fixed, ...locks.fixed].map(({ code, message, path }) => ({

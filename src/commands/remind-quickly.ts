@@ -5,7 +5,7 @@ import { remindersIn, remindText } from "../app/remind.ts";
 import { openSession } from "../app/session.ts";
 import type { Surroundings } from "../app/surroundings.ts";
 import type { Side } from "../domain/words.ts";
-import { type ExitCode, problemOf } from "../errors.ts";
+import type { ExitCode } from "../errors.ts";
 import { SilentPrompter } from "../prompts/silent-prompter.ts";
 
 /** What the words after `remind` say, where they are the few that a prompt uses. */
@@ -48,8 +48,8 @@ export async function remindQuickly(
     const text = remindText([named], clock.today, wishes.short ?? false);
     if (text) stdout.write(`${text}\n`);
     return wishes.exitCode && named.reminders.length > 0 ? 3 : 0;
-  } catch (thrown) {
-    if (!problemOf(thrown)) throw thrown;
+  } catch {
+    // Whatever it is, the command itself says it as every command does.
     return undefined;
   }
 }

@@ -41,5 +41,6 @@ export function endingWords(pair: Pair, today: Day): string | undefined {
   const choice = "To look back and close: mentor close. To go on: mentor renew.";
   if (day < today) return `${agreed} ended on ${longDay(day, today)}. ${choice}`;
   const left = calls === 0 ? "before the next call" : `with room for ${counted(calls, "more call")}`;
-  return `${agreed} end on ${longDay(day, today)}, ${left}. ${choice}`;
+  const end = pair.settings.length.count === 1 ? "ends" : "end";
+  return `${agreed} ${end} on ${longDay(day, today)}, ${left}. ${choice}`;
 }

@@ -69,9 +69,12 @@ const onlyIdSymbols = (text: string) => [...text].every((symbol) => idAlphabet.i
 
 const wordsOf = (text: string) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** Where things are seen that have no list of their own. */
+/** Where things are seen whose list is no command of their own name. */
 const shownElsewhere: Readonly<Record<string, string>> = {
+  choice: "list them with mentor conflicts list",
+  "guide page": "list them with mentor guide",
   milestone: "see mentor goal show",
+  step: "see mentor phase show",
   term: "see mentor agreement show",
 };
 

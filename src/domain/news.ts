@@ -178,7 +178,9 @@ function tellAgreement(was: Agreement | undefined, now: Agreement): string {
     parts.push(`changed the agreement${changed.length > 0 ? `: ${changed.join(", ")}` : ""}`);
   }
   if (fresh(was?.told ?? [], now.told).length > 0) parts.push("wrote down what may be told to others");
-  if (fresh(was?.acceptances ?? [], now.acceptances).length > 0) parts.push(`accepted version ${now.version} of it`);
+  // What came may be the acceptance of a version before the one that both have now.
+  const accepted = fresh(was?.acceptances ?? [], now.acceptances).at(-1);
+  if (accepted) parts.push(`accepted version ${accepted.version} of it`);
   const [first, ...rest] = parts;
   return first === undefined
     ? "edited the agreement"

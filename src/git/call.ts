@@ -23,6 +23,7 @@ export const flags: readonly string[] = [
   "commit.gpgSign=false",
   "advice.graftFileDeprecated=false",
   "log.showSignature=false",
+  "log.mailmap=false",
   "gc.auto=0",
   "maintenance.auto=false",
   "submodule.recurse=false",

@@ -42,6 +42,14 @@ export function notOpened(root: string, answer: Answer): MentorError {
   if (/unknown repository extension|Expected git repo version/.test(answer.stderr)) {
     return odd("is kept in a form that this git does not know");
   }
+  if (existsSync(join(root, ".git")) && !/not a git repository: /i.test(answer.stderr)) {
+    return new MentorError({
+      code: "ODD_REPOSITORY",
+      message: `git can't open the repository in ${root}: ${answer.complaint || `it ended with ${answer.status}`}`,
+      remedy: "put right what it names; what is written here stays where it is",
+      cause: answer.stderr,
+    });
+  }
   return new MentorError({
     code: "NO_REPOSITORY",
     message: `${root} has no git repository of its own`,

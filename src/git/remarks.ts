@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, readFileSync, statSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
+import type { Problem } from "../errors.ts";
 import { oneLine } from "./call.ts";
 import { namesIn } from "./home.ts";
 import { isOurPath } from "./paths.ts";
@@ -23,6 +24,18 @@ export function remarksOn(repository: Repository, now: Date): readonly Remark[] 
     ...ahead(repository, now),
     ...oldGit(repository, settings),
   ];
+}
+
+/** What is missing or damaged in the history, as git's own look at it says; undefined where it is whole (F7). */
+export function whatIsLost(repository: Repository): Problem | undefined {
+  const answer = repository.call(["fsck", "--connectivity-only", "--no-dangling", "--no-progress"]);
+  if (answer.status === 0) return undefined;
+  const first = oneLine(answer.out.toString("utf8")) || answer.complaint || `git fsck ended with ${answer.status}`;
+  return {
+    code: "GIT_FAILED",
+    message: `The notebook's history is damaged: ${first}`,
+    remedy: "git fsck, which names all that is lost; a clone of the notebook still has it",
+  };
 }
 
 /** All values of each setting, the person's own before the repository's, and ours last. */

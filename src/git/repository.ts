@@ -134,6 +134,13 @@ export class Repository {
     if (there === branch) return;
     const work = there === null ? workUnderWay(this.gitDir) : undefined;
     if (work) throw new MentorError({ code: "WRONG_BRANCH", ...work });
+    if (there && this.call(["rev-parse", "--verify", "--quiet", `refs/heads/${branch}`]).status !== 0) {
+      throw new MentorError({
+        code: "WRONG_BRANCH",
+        message: `mentor.yaml names the branch "${branch}", which is not there; this one is ${there}`,
+        remedy: `write branch: ${there} in mentor.yaml again`,
+      });
+    }
     throw new MentorError({
       code: "WRONG_BRANCH",
       message: there

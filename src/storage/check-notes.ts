@@ -16,7 +16,7 @@ function misplaced(loaded: Loaded): readonly Note[] {
   for (const { path, kind, id } of loaded.files.values()) {
     if (kind === undefined || kind === "settings") continue;
     if (kindAt(path) !== kind) {
-      notes.push({ code: "MISPLACED", message: `${path} is a ${kind} in the folder of another kind` });
+      notes.push({ code: "MISPLACED", message: `${path} is ${article(kind)} ${kind} in the folder of another kind` });
     } else if (id !== undefined && !path.replace(/\.[a-z]+$/, "").endsWith(id)) {
       notes.push({ code: "MISPLACED", message: `${path} has another id in its name than inside, where it is ${id}` });
     } else if (path.endsWith(".yaml") && kind !== "conflict") {
@@ -25,6 +25,8 @@ function misplaced(loaded: Loaded): readonly Note[] {
   }
   return notes;
 }
+
+const article = (noun: string) => (/^[aeiou]/.test(noun) ? "an" : "a");
 
 function oldSchemas(loaded: Loaded): readonly Note[] {
   const notes: Note[] = [];

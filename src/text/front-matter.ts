@@ -57,9 +57,12 @@ export function takeApart(text: string, file: string, form: Form): Parts {
   if (parts.yaml.length > (form === "yaml" ? largestYaml : largestFrontMatter)) {
     throw new MentorError({
       code: "TOO_LARGE",
-      message:
-        form === "yaml" ? "the file is longer than 64 KB" : "the part between the --- lines is longer than 32 KB",
-      remedy: "move the long text below the second ---, as prose",
+      ...(form === "yaml"
+        ? { message: "the file is longer than 64 KB", remedy: "take out what does not belong in it" }
+        : {
+            message: "the part between the --- lines is longer than 32 KB",
+            remedy: "move the long text below the second ---, as prose",
+          }),
       place: { file, line: 1, column: 1 },
     });
   }

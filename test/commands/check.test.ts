@@ -211,3 +211,27 @@ test("F68: deleting the folder of schemas, which mentor makes, raises no questio
   await world.ok(["check", "--fix"]);
   expect(world.exists("schema/goal.json")).toBe(true);
 });
+
+test("F54: a copy whose name is as long as it may be is given an id of its own", async () => {
+  const world = new World();
+  await world.init();
+  const { action } = await world.ok(["action", "add", "Send the CV"]);
+  world.write(`actions/2026/${"y".repeat(180)}.md`, world.read(action.path));
+  const fixed = await world.run(["check", "--fix"]);
+  expect([fixed.code, fixed.out]).toEqual([0, expect.stringContaining("given an id of its own")]);
+  expect((await world.ok(["action", "list"])).actions).toHaveLength(2);
+  expect((await world.ok(["check"])).notes.filter(({ code }: { code: string }) => code === "MISPLACED")).toEqual([]);
+});
+
+test("a record in the folder of another kind is told of with its article, and a long mentor.yaml with what helps", async () => {
+  const world = new World();
+  await world.init();
+  const { action } = await world.ok(["action", "add", "Send the CV"]);
+  world.write("goals/moved.md", world.read(action.path));
+  rmSync(world.path(action.path));
+  expect((await world.run(["check"])).out).toContain("is an action in the folder of another kind");
+  const lines = Array.from({ length: 9000 }, (_, at) => `k${at}: 1\n`).join("");
+  world.write("mentor.yaml", `${world.read("mentor.yaml")}${lines}`);
+  const { problems } = (await world.run(["check", "--json"])).json;
+  expect(problems[0]).toMatchObject({ code: "TOO_LARGE", remedy: "take out what does not belong in it" });
+});

@@ -353,3 +353,53 @@ describe("git itself", () => {
     await world.ok(["topic", "add", "Noise on stderr"], { env: { PATH: bin } });
   });
 });
+
+describe("check looks at the repository too", () => {
+  const messages = async (world: World, field: "problems" | "notes") => {
+    const { code, json } = await world.run(["check", "--json"]);
+    return [code, json[field].map(({ message }: { message: string }) => message)];
+  };
+
+  test("F7: a history of which something is missing is a problem, with what git says", async () => {
+    const world = base.copy();
+    await world.ok(["topic", "add", "Kept"]);
+    expect(await messages(world, "problems")).toEqual([0, []]);
+    const blob = world.git("rev-parse", "HEAD~:mentor.yaml");
+    rmSync(world.path(`.git/objects/${blob.slice(0, 2)}/${blob.slice(2)}`));
+    expect(await messages(world, "problems")).toEqual([
+      1,
+      [expect.stringMatching(/^The notebook's history is damaged: missing blob /)],
+    ]);
+    rmSync(world.path(".git/objects"), { recursive: true });
+    mkdirSync(world.path(".git/objects"));
+    expect((await messages(world, "problems"))[0]).toBe(1);
+  });
+
+  test("a configuration that git can't read is told as that, and as no missing repository", async () => {
+    const world = base.copy();
+    appendFileSync(world.path(".git/config"), "[oops\n");
+    const said = /^git can't open the repository in .*: bad config line \d+ in file .*config$/;
+    expect(await messages(world, "problems")).toEqual([1, [expect.stringMatching(said)]]);
+    const refused = await world.run(["topic", "add", "x", "--json"]);
+    expect([refused.code, refused.json.error.code]).toEqual([1, "ODD_REPOSITORY"]);
+  });
+
+  test("F18: another branch is noted with the way back; one that is not there is named in mentor.yaml", async () => {
+    const world = base.copy();
+    world.git("checkout", "-q", "-b", "aside");
+    expect(await messages(world, "notes")).toEqual([
+      0,
+      [expect.stringMatching(/nothing can be written: git switch main$/)],
+    ]);
+    world.git("checkout", "-q", "main");
+    world.write("mentor.yaml", world.read("mentor.yaml").replace("branch: main", "branch: master"));
+    const refused = await world.run(["topic", "add", "x", "--json"]);
+    expect(refused.json.error).toMatchObject({
+      code: "WRONG_BRANCH",
+      remedy: "write branch: main in mentor.yaml again",
+    });
+    expect((await messages(world, "notes"))[1]).toEqual([expect.stringContaining("write branch: main")]);
+    world.write("mentor.yaml", world.read("mentor.yaml").replace("branch: master", "branch: main"));
+    expect((await world.run(["topic", "add", "x"])).code).toBe(0);
+  });
+});

@@ -1,4 +1,7 @@
+import { execFileSync } from "node:child_process";
+import { rmSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { machineZone } from "../../src/app/appointment.ts";
 import { World } from "../support/world.ts";
 
 async function worldWithPair(more: readonly string[] = []): Promise<World> {
@@ -311,4 +314,44 @@ test("what is said beside the result is broken between words at a terminal, and 
   expect([piped.length > 81, piped.trimEnd().includes("\n")]).toEqual([true, false]);
   expect(shown.replace(/\s+/g, " ")).toBe(piped.replace(/\s+/g, " "));
   expect(shown.split("\n").filter((line) => line.length > 80)).toEqual([]);
+});
+
+test("a day that MENTOR_TODAY can't be is one line and exit 2, without a byte that a terminal would obey", async () => {
+  const world = new World();
+  await world.init();
+  for (const today of ["2026-13-01", "x\u001b[31m"]) {
+    const { code, out, err } = await world.run(["status"], { env: { MENTOR_TODAY: today } });
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(/^Error: MENTOR_TODAY is .*, which is not a day\n {2}Try: /);
+    expect(err).not.toContain("\u001b");
+  }
+});
+
+test("F76: a pipe in the place of a file that git would read keeps nobody waiting", async () => {
+  const world = new World();
+  await world.init();
+  await world.ok(["topic", "add", "One"]);
+  execFileSync("mkfifo", [world.path(".mailmap")]);
+  expect((await world.run(["undo", "--list"])).out).toContain("Add topic");
+  expect((await world.run(["check"])).code).toBe(0);
+});
+
+test("a prompt's remind ends as every command where mentor's own folder is no folder", async () => {
+  const world = new World();
+  await world.init();
+  rmSync(world.path(".git/mentor"), { recursive: true });
+  world.write(".git/mentor", "x");
+  const { code, err } = await world.run(["remind"]);
+  expect([code === 0 || code === 70, err]).toEqual([true, expect.not.stringContaining("at ")]);
+});
+
+test("where TZ is set to nothing, this machine is in UTC", () => {
+  const before = process.env.TZ;
+  process.env.TZ = "";
+  try {
+    expect(machineZone()).toBe("UTC");
+  } finally {
+    if (before === undefined) delete process.env.TZ;
+    else process.env.TZ = before;
+  }
 });

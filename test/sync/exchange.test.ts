@@ -67,6 +67,16 @@ describe("two clones and a remote", () => {
     expect(hers.snapshot()).toEqual(his.snapshot());
   });
 
+  test("an acceptance that comes names the version that was accepted, and not the one that both have now", async () => {
+    const { hers, his } = await Pair.begin();
+    await hers.json(["agreement", "accept"]);
+    await hers.sync();
+    await his.json(["agreement", "accept"]);
+    await his.json(["agreement", "edit", "--term", "career-cadence=3 weeks"]);
+    const { received } = await his.sync();
+    expect(received.map(({ text }: { text: string }) => text)).toEqual(["Amara accepted version 1 of the agreement."]);
+  });
+
   test("F30, F31: one field changed by both has one value on both sides, the other is kept, and both are told", async () => {
     const pair = await Pair.begin();
     const { hers, his } = pair;
