@@ -1,11 +1,12 @@
 import { standing } from "../domain/agreement.ts";
-import { isOpen, isReady, roundsOf } from "../domain/answers.ts";
+import { isOpen, roundsOf } from "../domain/answers.ts";
 import { checkTermValue } from "../domain/plan-agreement.ts";
 import type { Programme } from "../domain/programme.ts";
 import type { AgreedTerm, Pair } from "../domain/records.ts";
 import { otherSide, type Side, sides } from "../domain/words.ts";
 import { emptyForm, formAnswers, withFormAnswer } from "../text/assignment-page.ts";
 import { askTerm } from "./ask-term.ts";
+import { type Waiting, waitingOf } from "./kept-answers.ts";
 import { untilBoth } from "./pulse.ts";
 import { openedAnswer } from "./sealed.ts";
 import type { Session } from "./session.ts";
@@ -19,10 +20,8 @@ export interface Difference {
 }
 
 /** Where the two stand who answer the terms alone first. */
-export interface AloneView {
+export interface AloneView extends Waiting {
   readonly ready: Readonly<Record<Side, boolean>>;
-  /** Both have answered, and not everything is open on this machine yet. */
-  readonly waiting: boolean;
   /** Both can be read. */
   readonly open: boolean;
   readonly differences: readonly Difference[];
@@ -30,8 +29,12 @@ export interface AloneView {
   readonly asSealed: boolean;
 }
 
-/** Null as long as nobody has answered the terms alone. */
-export function viewAlone(session: Session, programme: Programme): AloneView | null {
+/** As one side sees it; null as long as nobody has answered the terms alone. */
+export async function viewAlone(
+  session: Session,
+  programme: Programme,
+  me: Side | undefined,
+): Promise<AloneView | null> {
   const pair: Pair = { ...(session.after ?? session.loaded.pair), settings: session.settings };
   const round = roundsOf(pair, "agreement").at(-1);
   if (!round) return null;
@@ -50,7 +53,8 @@ export function viewAlone(session: Session, programme: Programme): AloneView | n
     const [mentor = "", mentee = ""] = [values.get("mentor")?.get(id), values.get("mentee")?.get(id)];
     return mentor === mentee ? [] : [{ id, title: ask, mentor, mentee }];
   });
-  return { ready, waiting: isReady(round) && !open, open, differences, asSealed: said.every((each) => each.asSealed) };
+  const waiting = await waitingOf(session, round, me);
+  return { ready, ...waiting, open, differences, asSealed: said.every((each) => each.asSealed) };
 }
 
 /** The terms as a form: what the two have, and what the programme offers beside it. */

@@ -38,7 +38,7 @@ export async function askAgreement(session: Session, programme: Programme, side:
   const offered = programme.terms
     .filter(({ id }) => present.terms.every((each) => each.id !== id))
     .map(({ id, kind, title }): AgreedTerm => ({ id, kind, title, value: "" }));
-  const alone = isAgreed(present) ? null : viewAlone(session, programme);
+  const alone = isAgreed(present) ? null : await viewAlone(session, programme, undefined);
   for (const term of present.terms) {
     sayBoth(session, alone, term.id);
     const value = await askTerm(session, programme, term);

@@ -6,6 +6,7 @@ import { onDisk } from "../git/disk-trouble.ts";
 import type { Note } from "../render/check-lines.ts";
 import { readBackupState, restoreCommand } from "./backup-state.ts";
 import { openPrivate, type PrivateStore } from "./private-store.ts";
+import { lostAnswers } from "./sealed.ts";
 import type { Session } from "./session.ts";
 
 /** What `check --fix` made its owner's alone. */
@@ -26,7 +27,8 @@ export async function checkPrivacy(session: Session, isFix: boolean): Promise<Pr
   const found = await ownStore(session);
   const store = found?.exists ? found : undefined;
   const folders = [session.root, join(session.root, ".git"), ...(store ? [store.root] : [])].filter(isOpenToOthers);
-  const told = store ? await storeNotes(session, store) : lostNotes(session, found);
+  const ofStore = store ? await storeNotes(session, store) : goneNotes(session, found);
+  const told = [...(await lostNotes(session)), ...ofStore];
   if (!isFix) return { notes: [...folders.map(openNote), ...told], fixed: [] };
   if (!session.options.dryRun) for (const path of folders) onDisk(path, () => chmodSync(path, 0o700));
   const fixed = folders.map((path) => ({ code: "TIGHTENED", message: `${path}: yours alone now`, path }) as const);
@@ -41,6 +43,18 @@ async function ownStore(session: Session): Promise<PrivateStore | undefined> {
     return await openPrivate(session, side);
   } catch (thrown) {
     if (problemOf(thrown)) return undefined; // Without a home folder there is no store to look at.
+    throw thrown;
+  }
+}
+
+/** Answers that both wait for, and that this machine can't open. */
+async function lostNotes(session: Session): Promise<readonly Note[]> {
+  const side = session.knownSide();
+  if (!side || !session.loaded.settings) return [];
+  try {
+    return (await lostAnswers(session, side)).map((message) => ({ code: "LOST_ANSWER", message }));
+  } catch (thrown) {
+    if (problemOf(thrown)) return []; // Without a home folder nothing private can be looked for.
     throw thrown;
   }
 }
@@ -65,7 +79,7 @@ async function storeNotes(session: Session, store: PrivateStore): Promise<readon
 }
 
 /** A store that was backed up once, and is gone. */
-function lostNotes({ options: { env } }: Session, store: PrivateStore | undefined): readonly Note[] {
+function goneNotes({ options: { env } }: Session, store: PrivateStore | undefined): readonly Note[] {
   const last = store && readBackupState(env, store);
   if (!last) return [];
   const message = `Your private things are gone from this machine; to bring back the last backup: ${restoreCommand(last)}`;

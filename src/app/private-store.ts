@@ -22,9 +22,14 @@ export interface PrivateTurn {
   readonly repository: Repository;
   readonly loaded: Loaded;
   /** Commits what was edited by hand, then these files. Gives the last commit's id. */
-  commit(subject: string, files: readonly FileChange[]): Promise<string>;
+  commit(subject: string, files: readonly FileChange[], options?: PrivateCommitOptions): Promise<string>;
   /** Commits what was edited by hand, where anything was. */
   takeIn(): void;
+}
+
+export interface PrivateCommitOptions {
+  /** True for what goes with a change of the notebook's: it is no command of its own, and the notebook's is taken back. */
+  readonly aside?: boolean;
 }
 
 export interface PrivateOptions {
@@ -150,9 +155,11 @@ export class PrivateStore {
         const files = handEdits(loaded, repository, lagging);
         return files.length > 0 ? [{ ...who, subject: "Take in edits made by hand", files }] : [];
       };
-      const commit: PrivateTurn["commit"] = async (subject, files) => {
+      const { command } = this.#session.options;
+      const commit: PrivateTurn["commit"] = async (subject, files, { aside = false } = {}) => {
+        const made = command === undefined || aside ? undefined : { command, side: this.side };
         const about = await companions(loaded, files, this.#session.settings.people[this.side].name);
-        const own = { ...who, subject, files: [...about, ...files] };
+        const own = { ...who, subject, files: [...about, ...files], made };
         const saved = save(repository, [...byHand(), own]);
         for (const path of saved.kept) say(keptLine(path));
         this.#take(await loadNotebook(this.root, { useIndex: false }));
@@ -173,7 +180,7 @@ export class PrivateStore {
   }
 
   /** Carries out a plan on the store's records, as `applyChange` does on the notebook's. */
-  async apply(plan: (pair: Pair) => Change): Promise<Applied> {
+  async apply(plan: (pair: Pair) => Change, options: PrivateCommitOptions = {}): Promise<Applied> {
     if (this.#session.options.dryRun) {
       const change = plan(this.pair);
       return { commit: null, change, pair: this.pair };
@@ -182,7 +189,7 @@ export class PrivateStore {
     return this.turn(async (turn) => {
       const change = plan(this.pair);
       const texts = textsOf(change, turn.loaded);
-      const commit = texts.length === 0 ? null : await turn.commit(change.subject, texts);
+      const commit = texts.length === 0 ? null : await turn.commit(change.subject, texts, options);
       return { commit, change, pair: this.pair };
     });
   }

@@ -4,17 +4,16 @@ import { type PulseNow, type PulseRow, pulseLength, pulseNow, pulseQuestions, pu
 import type { Pair } from "../domain/records.ts";
 import { otherSide, type Side, sides } from "../domain/words.ts";
 import { firstName } from "../render/names.ts";
+import { type Waiting, waitingOf } from "./kept-answers.ts";
 import { namesOf } from "./names.ts";
 import { type OpenedAnswer, openedAnswer } from "./sealed.ts";
 import type { Session } from "./session.ts";
 
 /** Where the pulse stands, what the last one said that both have opened, and the row of all. */
-export interface PulseView extends PulseNow {
+export interface PulseView extends PulseNow, Waiting {
   readonly questions: readonly string[];
   /** The last one that both have opened; empty as long as there is none. */
   readonly answers: readonly OpenedAnswer[];
-  /** Both have answered, and not everything is open on this machine yet. */
-  readonly waiting: boolean;
   readonly trend: readonly PulseRow[];
 }
 
@@ -30,7 +29,11 @@ export async function viewPulse(session: Session, side: Side): Promise<PulseView
     ...pulseNow(pair, side, session.today),
     questions: pulseQuestions(await session.programme(), side),
     answers,
-    waiting: rounds.some((each) => isReady(each) && !isOpen(each)),
+    ...(await waitingOf(
+      session,
+      rounds.find((each) => isReady(each) && !isOpen(each)),
+      side,
+    )),
     trend: pulseTrend(pair),
   };
 }

@@ -87,8 +87,9 @@ export abstract class ReviewCommand extends MentorCommand {
     const text = flags.text === "-" ? await session.options.readStdin() : flags.text;
     const given = givenReview(form, { text, answer: flags.answer });
     const opened = given === undefined ? await publishReady(session) : null;
-    const isOpened = isOpen(shownRound(session.pair, about));
-    const isToAnswer = given !== undefined || (session.prompter.interactive && opened === null && !isOpened);
+    const before = await viewReview(session, about, side);
+    const isWanted = session.prompter.interactive && opened === null && before.answers.length === 0 && !before.lost;
+    const isToAnswer = given !== undefined || isWanted;
     if (!isToAnswer) return this.#report(session, about, side, opened);
     const store = await openPrivate(session, side, { iKnow: flags["i-know"] });
     const written = given === undefined ? await askReview(session, side, about, form, store) : undefined;

@@ -1,4 +1,4 @@
-import { askedSince, isOpen, isReady, type Round, reviewDay, roundNow, roundsOf } from "../domain/answers.ts";
+import { askedSince, isOpen, type Round, reviewDay, roundNow, roundsOf } from "../domain/answers.ts";
 import { checkProse } from "../domain/limits.ts";
 import type { Pair } from "../domain/records.ts";
 import {
@@ -26,6 +26,7 @@ import { bodyOf } from "./body.ts";
 import { Draft } from "./draft.ts";
 import { editDraft } from "./edit-draft.ts";
 import { holdOnlyDraft } from "./hold-draft.ts";
+import { type Waiting, waitingOf, wordsToBeginFrom } from "./kept-answers.ts";
 import { isGoneOnWith, stoppedIn } from "./offer-draft.ts";
 import type { PrivateStore } from "./private-store.ts";
 import { untilBoth } from "./pulse.ts";
@@ -38,7 +39,7 @@ export type OpenedReview = Omit<OpenedAnswer, "ratings"> & {
 };
 
 /** Where a review stands: who has answered, and, once both have, what each of them said. */
-export interface ReviewView {
+export interface ReviewView extends Waiting {
   readonly about: ReviewKind;
   readonly round: number;
   /** The day that it is about. */
@@ -46,8 +47,6 @@ export interface ReviewView {
   readonly ready: Readonly<Record<Side, boolean>>;
   /** Since when this side is asked for it; null where it is not. */
   readonly due: Day | null;
-  /** Both have answered, and not everything is open on this machine yet. */
-  readonly waiting: boolean;
   readonly fields: ReviewForm["fields"];
   readonly goals: readonly GoalThenAndNow[];
   readonly answers: readonly OpenedReview[];
@@ -75,7 +74,7 @@ export async function viewReview(session: Session, about: ReviewKind, side: Side
     day: reviewDay(pair, about, session.today),
     ready: { mentor: round.answers.mentor !== undefined, mentee: round.answers.mentee !== undefined },
     due: askedSince(pair, about, side, session.today) ?? null,
-    waiting: isReady(round) && !isOpen(round),
+    ...(await waitingOf(session, round, side)),
     fields,
     goals: goalsThenAndNow(pair),
     answers: isOpen(round) ? sides.flatMap((each) => openedReview(session, round, each, fields)) : [],
@@ -176,11 +175,8 @@ export async function askReview(
 
 /** What this side answered before, and is still sealed. */
 function keptText(session: Session, store: PrivateStore, about: ReviewKind, side: Side): string | undefined {
-  const { round } = roundNow(session.pair, about);
-  const kept = store.loaded?.pair.reviews.find(
-    (each) => each.about === about && each.round === round && each.by === side,
-  );
-  return kept && bodyOf(store, kept.path);
+  const { round, answers } = roundNow(session.pair, about);
+  return wordsToBeginFrom(store, { about, round, by: side }, answers[side]);
 }
 
 /** What an answer builds on: the goals then and now, and what the person wrote of themselves at the start. */

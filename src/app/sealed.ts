@@ -2,17 +2,21 @@ import {
   answerName,
   type Content,
   openable,
+  otherAnswer,
   planAnswerKept,
   planOpening,
   planSealed,
   roundNow,
+  roundsOf,
   type Sealed,
+  sealedAnswer,
 } from "../domain/answers.ts";
 import { wrongState } from "../domain/change.ts";
-import type { Answered, Review } from "../domain/records.ts";
-import { type Id, otherSide, type Side, sides } from "../domain/words.ts";
+import { type Answered, answeredKinds, type Pair, type Review } from "../domain/records.ts";
+import { type Id, type Side, sides } from "../domain/words.ts";
 import { applyChange, textsOf } from "./apply.ts";
 import { bodyOf } from "./body.ts";
+import { followSeals, hasWords, keptContent, sealOf, waitingOf } from "./kept-answers.ts";
 import { openPrivate, type PrivateStore } from "./private-store.ts";
 import type { Session } from "./session.ts";
 import { beforeSharing, inTurn, type Turn } from "./turn.ts";
@@ -29,23 +33,41 @@ export interface Answer {
  * Seals an answer: its words stay in that side's private store, and the notebook says that it is ready, with a salted
  * hash. Then opens what can be opened. Gives the last commit in the notebook.
  *
- * An answer that was given before and is still sealed makes way for this one. Throws UNSAFE_PLACE.
+ * An answer that was given before and is still sealed makes way for this one, once the notebook has the new seal: as
+ * long as it has the former one, its words are kept beside. Throws UNSAFE_PLACE, and what `refuseLost` throws.
  */
 export async function sealAnswer(session: Session, store: PrivateStore, answer: Answer): Promise<string | null> {
   const { about, by } = answer;
+  await refuseLost(session, about, by);
   const { round } = roundNow(session.pair, about);
   const salt = freshSalt(session);
   const content: Content = { salt, ratings: answer.ratings, text: answer.text.trim() };
   const bare = { about, round, by };
   const sealed: Sealed = { ...bare, on: session.today, seal: sealOf(bare, content) };
   // First what only its writer has: a notebook that says "ready" always has an answer to go with it.
-  await beforeSharing(store.apply((kept) => planAnswerKept(kept, sealed, content, session.ids)));
-  const { commit } = await applyChange(session, (pair) => {
+  await beforeSharing(store.apply((kept) => planAnswerKept(kept, sealed, content, session.ids), { aside: true }));
+  const { commit, pair } = await applyChange(session, (pair) => {
     const now = roundNow(pair, about);
     if (now.round !== round) throw wrongState(`Meanwhile ${answerName(bare)} was opened`, commandFor(about));
     return planSealed(pair, sealed, session.ids);
   });
+  const other = otherAnswer(pair, bare);
+  if (other?.opened !== undefined) {
+    session.options.say(
+      `${session.nameOf(other.by)}'s was open before you sealed this one, and both of you will see so.`,
+    );
+  }
+  if (!session.options.dryRun) await followSeals(session, store, [bare]);
   return (await publishReady(session)) ?? commit;
+}
+
+/**
+ * Refuses to answer the next round while one's answer to this one can't be opened here: its words may lie on another
+ * machine, so that they are taken back by a word of their writer's alone. Throws WRONG_STATE.
+ */
+export async function refuseLost(session: Session, about: Answered, by: Side): Promise<void> {
+  const own = await lostAnswer(session, about, by);
+  if (own) throw wrongState(lostLine(own), `take it back, then answer anew: ${withdrawal(about)}`);
 }
 
 /**
@@ -80,7 +102,7 @@ async function contentsOf(session: Session, waiting: readonly Review[]): Promise
     if (own.length === 0) continue;
     const store = await openPrivate(session, side);
     for (const review of own) {
-      const content = contentIn(store, review.id);
+      const content = keptContent(store, review);
       if (!content) continue;
       if (sealOf(review, content) === review.seal) contents.set(review.id, content);
       else session.options.say(brokenSeal(session, review));
@@ -92,7 +114,7 @@ async function contentsOf(session: Session, waiting: readonly Review[]): Promise
 
 function brokenSeal(session: Session, review: Review): string {
   const whose = session.knownSide() === review.by ? "Your answer" : `The answer of ${session.nameOf(review.by)}`;
-  return `${whose} to ${answerName(review)} is not what was sealed, so it stays closed. To answer anew: ${commandFor(review.about)}`;
+  return `${whose} to ${answerName(review)} is not what was sealed, so it stays closed. To take it back and answer anew: ${withdrawal(review.about)}`;
 }
 
 function commandFor(about: Answered): string {
@@ -100,52 +122,61 @@ function commandFor(about: Answered): string {
   return about === "agreement" ? "mentor agreement edit --alone" : `mentor review ${about}`;
 }
 
-/** What a private store keeps of an answer; undefined where it has none. */
-function contentIn(store: PrivateStore, id: Id): Content | undefined {
-  const kept = store.loaded?.pair.reviews.find((each) => each.id === id);
-  if (kept?.salt === undefined) return undefined;
-  return { salt: kept.salt, ratings: kept.ratings, text: bodyOf(store, kept.path).trim() };
-}
+const withdrawal = (about: Answered) => `${commandFor(about)} --withdraw`;
 
 /**
  * Takes back an answer that nobody has opened: from the notebook and from the private store, whose history keeps it.
  * Gives the notebook's commit, or null where there was none to take back.
  *
- * Throws WRONG_STATE where the other's was opened in return.
+ * Throws WRONG_STATE where the other's was opened in return, unless its words are lost and it could never be opened.
  */
 export async function withdrawAnswer(session: Session, about: Answered, by: Side): Promise<string | null> {
-  const find = (pair: Turn["pair"]) => pair.reviews.filter((each) => isOwn(each, about, by)).at(-1);
-  const present = find(session.pair);
+  const present = sealedAnswer(session.pair, about, by);
   if (!present) return null;
-  refuseOpened(session, present);
+  const store = await openPrivate(session, by);
+  const refuse = (pair: Pair, own: Review) => {
+    if (hasWords(store, own)) refuseOpened(session, own, otherAnswer(pair, own));
+  };
+  refuse(session.pair, present);
   if (session.options.dryRun) return null;
   const commit = await inTurn(session, async (turn) => {
-    const now = find(turn.pair);
+    const now = sealedAnswer(turn.pair, about, by);
     if (!now) return null;
-    refuseOpened(session, now, turn.pair.reviews);
+    refuse(turn.pair, now);
     return turn.commit(`Withdraw ${answerName(now)}`, [{ path: now.path, text: null }]);
   });
   await reread(session);
-  const store = await openPrivate(session, by);
-  const kept = store.loaded?.pair.reviews.find((each) => each.id === present.id);
-  if (kept) await store.commit(`Withdraw ${answerName(kept)}`, [{ path: kept.path, text: null }]);
+  await followSeals(session, store, [present]);
   return commit;
 }
 
-const isOwn = (each: Review, about: Answered, by: Side) =>
-  each.about === about && each.by === by && !each.together && each.opened === undefined;
-
-function refuseOpened(session: Session, own: Review, reviews: readonly Review[] = session.pair.reviews): void {
-  const other = reviews.find(
-    ({ about, round, by, opened }) =>
-      about === own.about && round === own.round && by === otherSide(own.by) && opened !== undefined,
-  );
-  if (!other) return;
+function refuseOpened(session: Session, own: Review, other: Review | undefined): void {
+  if (other?.opened === undefined) return;
   throw wrongState(
     `${session.nameOf(other.by)} has opened an answer in return for yours`,
     `${commandFor(own.about)}, which shows both once yours is open`,
   );
 }
+
+/** What `check` says of answers of one's own that both wait for, and whose words are not on this machine. */
+export async function lostAnswers(session: Session, by: Side): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for (const about of answeredKinds) {
+    const own = await lostAnswer(session, about, by);
+    if (own) lines.push(`${lostLine(own)}. To take it back and answer anew: ${withdrawal(about)}`);
+  }
+  return lines;
+}
+
+/** One's own answer in a round that both have answered, where its words are not here as they were sealed. */
+async function lostAnswer(session: Session, about: Answered, by: Side): Promise<Review | undefined> {
+  const own = sealedAnswer(session.pair, about, by);
+  const round = own && roundsOf(session.pair, about).find((each) => each.round === own.round);
+  return (await waitingOf(session, round, by)).lost ? own : undefined;
+}
+
+const lostLine = (own: Review) =>
+  `Your answer to ${answerName(own)} waits to be opened, and is not here as you sealed it`;
 
 /** An opened answer as it can be read, and whether it is what was sealed. */
 export interface OpenedAnswer {
@@ -167,22 +198,11 @@ export function openedAnswer(session: Session, review: Review, other: Review | u
 }
 
 /** Reads the notebook again after a turn of its own, so that what follows sees it. */
-async function reread(session: Session): Promise<void> {
+export async function reread(session: Session): Promise<void> {
   const { loadNotebook } = await import("../storage/notebook-folder.ts");
   session.loaded = await loadNotebook(session.root, { ...(session.home ? { home: session.home } : {}) });
   session.after = session.loaded.pair;
 }
 
-const crypto = () => process.getBuiltinModule("node:crypto");
-
 /** Some ninety bits that nobody can guess, so that three ratings can't be found by trying all of them. */
 const freshSalt = ({ ids }: Session) => `${ids.fresh(new Set())}${ids.fresh(new Set())}`;
-
-/** The salted hash of an answer: whoever has the answer and the salt can tell that it is the one that was sealed. */
-function sealOf(
-  { about, round, by }: Pick<Sealed, "about" | "round" | "by">,
-  { salt, ratings, text }: Content,
-): string {
-  const words = JSON.stringify([salt, about, round, by, ratings ?? [], text.trim()]);
-  return crypto().createHash("sha256").update(words).digest("hex");
-}

@@ -7,6 +7,7 @@ import {
   type Named,
 } from "../domain/commands-done.ts";
 import { dayOf } from "../domain/day.ts";
+import type { Review } from "../domain/records.ts";
 import type { Day, Side } from "../domain/words.ts";
 import { type Logged, loggedCommits } from "../git/made-by.ts";
 import { Repository } from "../git/repository.ts";
@@ -51,11 +52,27 @@ export async function takeBack(session: Session, wish: Wish): Promise<Outcome> {
     const decided = await decide(repository, session.loaded, wish, side, session);
     return { ...decided.outcome, commit: null };
   }
-  return inTurn(session, async ({ repository, loaded, commit }) => {
+  const before = session.pair.reviews;
+  const outcome = await inTurn(session, async ({ repository, loaded, commit }) => {
     const { outcome, takenBack, target, subject } = await decide(repository, loaded, wish, side, session);
     if (!takenBack || !target) return outcome;
     return { ...outcome, commit: await commit(subject, takenBack.files, { undoes: target.commit }) };
   });
+  await followAnswers(session, side, before, outcome.files);
+  return outcome;
+}
+
+/** The words of an answer that was sealed, or is sealed again, are private: their store follows what its writer does. */
+async function followAnswers(session: Session, side: Side, before: readonly Review[], files: readonly string[]) {
+  if (!files.some((path) => path.startsWith("reviews/"))) return;
+  const { reread } = await import("./sealed.ts");
+  await reread(session);
+  const own = [...before, ...session.pair.reviews].filter(
+    ({ path, by, together }) => by === side && !together && files.includes(path),
+  );
+  const { followSeals } = await import("./kept-answers.ts");
+  const { openPrivate } = await import("./private-store.ts");
+  await followSeals(session, await openPrivate(session, side), own);
 }
 
 interface Decision {

@@ -47,7 +47,8 @@ export default class Pulse extends MentorCommand {
     }
     const opened = rate === undefined ? await publishReady(session) : null;
     const before = await viewPulse(session, side);
-    const isToAnswer = rate !== undefined || (session.prompter.interactive && !before.ready[side] && opened === null);
+    const isWanted = session.prompter.interactive && !before.ready[side] && opened === null && !before.lost;
+    const isToAnswer = rate !== undefined || isWanted;
     if (!isToAnswer) return this.#report(session, side, "", opened);
     const { ratings, note } = await askPulse(session, side, { rate, note: flags.note });
     const store = await openPrivate(session, side, { iKnow: flags["i-know"] });

@@ -141,6 +141,23 @@ export function answerId(pair: Pair, { about, round, by }: Pick<Sealed, "about" 
   return ids.derived("review", pair.settings.id, about, String(round), by);
 }
 
+/** The id that an answer's words have in the private store: those of an answer that is given anew lie beside the first. */
+export function keptId(pair: Pair, { about, round, by, seal }: Omit<Sealed, "on">, ids: Ids): Id {
+  return ids.derived("review", pair.settings.id, about, String(round), by, seal);
+}
+
+/** The answer of one side that is sealed and not open yet; the oldest, where there are several. */
+export function sealedAnswer(pair: Pair, about: Answered, by: Side): Review | undefined {
+  return roundsOf(pair, about)
+    .flatMap(({ answers }) => answers[by] ?? [])
+    .find(({ opened }) => opened === undefined);
+}
+
+/** The other side's answer in the round of an answer. */
+export function otherAnswer(pair: Pair, { about, round, by }: Pick<Review, "about" | "round" | "by">) {
+  return roundsOf(pair, about).find((each) => each.round === round)?.answers[otherSide(by)];
+}
+
 /** Says in the notebook that one side has answered, and no more than that. */
 export function planSealed(pair: Pair, sealed: Sealed, ids: Ids): Change {
   const bare = { ...sealed, id: answerId(pair, sealed, ids) };
@@ -154,7 +171,7 @@ export function planSealed(pair: Pair, sealed: Sealed, ids: Ids): Change {
 
 /** Keeps an answer in its side's private store. */
 export function planAnswerKept(pair: Pair, sealed: Sealed, content: Content, ids: Ids): Change {
-  const bare = { ...sealed, id: answerId(pair, sealed, ids), salt: content.salt };
+  const bare = { ...sealed, id: keptId(pair, sealed, ids), salt: content.salt };
   const record: Review = {
     ...bare,
     path: reviewPath(bare),

@@ -4,11 +4,11 @@ import { safeLine } from "./gate.ts";
 import { firstName, type Names, youOr } from "./names.ts";
 import type { Screen } from "./screen.ts";
 import { columns } from "./table.ts";
+import { type WaitingShown, waitingLines } from "./waiting-lines.ts";
 import { wrap } from "./width.ts";
 
-interface Alone {
+interface Alone extends WaitingShown {
   readonly ready: Readonly<Record<Side, boolean>>;
-  readonly waiting: boolean;
   readonly open: boolean;
   readonly differences: readonly ({ readonly id: string; readonly title: string } & Readonly<Record<Side, string>>)[];
   readonly asSealed: boolean;
@@ -20,11 +20,9 @@ export function renderAlone(alone: Alone | null, names: Names, screen: Screen): 
   const { style, width } = screen;
   const lines = (text: string) => wrap(safeLine(text), width);
   if (alone.waiting) {
-    return lines("Both of you have answered alone. The answers open when each side has exchanged: mentor sync.").join(
-      "\n",
-    );
+    return waitingLines(alone, names, names.me ?? "mentee", "mentor agreement edit --alone", screen).join("\n");
   }
-  if (!alone.open) return waitingLines(alone, names, screen).join("\n");
+  if (!alone.open) return readyLines(alone, names, screen).join("\n");
   const changed = alone.asSealed ? [] : lines("One of the answers is not what was sealed: it was changed since.");
   if (alone.differences.length === 0) {
     const next = `Next: ${style.accent("mentor agreement accept")}`;
@@ -39,7 +37,7 @@ export function renderAlone(alone: Alone | null, names: Names, screen: Screen): 
   return [[...changed, style.heading(heading)], ...parts, [next]].map((part) => part.join("\n")).join("\n\n");
 }
 
-function waitingLines({ ready }: Alone, names: Names, { style, width }: Screen): readonly string[] {
+function readyLines({ ready }: Alone, names: Names, { style, width }: Screen): readonly string[] {
   const me = names.me ?? "mentee";
   const other = firstName(names, otherSide(me));
   if (ready[me]) {

@@ -6,6 +6,7 @@ import { firstName, type Names, youOr } from "./names.ts";
 import { indented } from "./prep-lines.ts";
 import type { Screen } from "./screen.ts";
 import { columns } from "./table.ts";
+import { type WaitingShown, waitingLines } from "./waiting-lines.ts";
 import { wrap } from "./width.ts";
 
 /** An opened answer as a screen shows it. */
@@ -17,10 +18,9 @@ interface Shown {
   readonly asSealed: boolean;
 }
 
-interface PulseShown extends PulseNow {
+interface PulseShown extends PulseNow, WaitingShown {
   readonly questions: readonly string[];
   readonly answers: readonly Shown[];
-  readonly waiting: boolean;
   readonly trend: readonly PulseRow[];
 }
 
@@ -36,15 +36,11 @@ export function renderPulse(pulse: PulseShown, names: Names, side: Side, screen:
     .join("\n\n");
 }
 
-function standing({ ready, round, due, waiting }: PulseShown, names: Names, side: Side, screen: Screen): string[] {
+function standing(pulse: PulseShown, names: Names, side: Side, screen: Screen): string[] {
+  const { ready, round, due } = pulse;
   const { style, today, width } = screen;
   const other = firstName(names, otherSide(side));
-  if (waiting) {
-    return wrap(
-      safeLine(`Both of you have answered. The answers open when each side has exchanged: ${other}'s is not here yet.`),
-      width,
-    );
-  }
+  if (pulse.waiting) return waitingLines(pulse, names, side, "mentor pulse", screen);
   if (ready[side]) {
     return [
       ...wrap(

@@ -6,14 +6,14 @@ import { safeLine } from "./gate.ts";
 import { firstName, type Names, youOr } from "./names.ts";
 import { indented } from "./prep-lines.ts";
 import type { Screen } from "./screen.ts";
+import { type WaitingShown, waitingLines } from "./waiting-lines.ts";
 import { wrap } from "./width.ts";
 
 /** A review as a screen shows it. */
-interface ReviewShown {
+interface ReviewShown extends WaitingShown {
   readonly about: "midway" | "closing";
   readonly day: Day;
   readonly ready: Readonly<Record<Side, boolean>>;
-  readonly waiting: boolean;
   readonly fields: readonly { readonly id: string; readonly ask: string }[];
   readonly goals: readonly GoalThenAndNow[];
   readonly answers: readonly {
@@ -49,14 +49,13 @@ export function renderReview(review: ReviewShown, names: Names, side: Side, scre
   return parts.map((part) => part.join("\n")).join("\n\n");
 }
 
-function standing({ about, day, ready, waiting }: ReviewShown, names: Names, side: Side, screen: Screen): string[] {
+function standing(review: ReviewShown, names: Names, side: Side, screen: Screen): string[] {
+  const { about, day, ready } = review;
   const { style, width, today } = screen;
   const other = firstName(names, otherSide(side));
   const command = `mentor review ${about}`;
   const lines = (text: string) => wrap(safeLine(text), width);
-  if (waiting) {
-    return lines(`Both of you have answered. The answers open when each side has exchanged: not all are here yet.`);
-  }
+  if (review.waiting) return waitingLines(review, names, side, command, screen);
   if (ready[side]) {
     return [
       ...lines(`Your ${about} review is sealed: only you can see it until ${other} has answered too.`),

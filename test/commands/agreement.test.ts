@@ -164,6 +164,8 @@ describe("agreement edit --alone", () => {
   const alone = z.strictObject({
     ready: z.strictObject({ mentor: z.boolean(), mentee: z.boolean() }),
     waiting: z.boolean(),
+    closed: z.array(z.enum(["mentor", "mentee"])),
+    lost: z.boolean(),
     open: z.boolean(),
     differences: z.array(difference),
     asSealed: z.boolean(),
@@ -171,6 +173,15 @@ describe("agreement edit --alone", () => {
   const weekly = ["agreement", "edit", "--alone", "--term", "career-cadence=1 week"];
   const slow = ["--term", "career-cadence=3 weeks", "--term", "career-answer=Within three days."];
   const slowly = ["agreement", "edit", "--alone", ...slow];
+
+  test("can be taken back while it is sealed, and then answered anew", async () => {
+    const world = await worldWithPair();
+    await world.ok(weekly);
+    const back = await world.run(["agreement", "edit", "--alone", "--withdraw"]);
+    expect([back.code, back.out]).toEqual([0, "Taken back. It can be answered anew any day.\n"]);
+    expect((await world.ok(["agreement"])).alone).toBeNull();
+    expect((await world.ok(weekly)).alone.ready.mentee).toBe(true);
+  });
 
   test("keeps each side's answers sealed until both are there, then shows where they differ", async () => {
     const world = await worldWithPair();

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Pair } from "../support/clones.ts";
 import { filesWith, gitIn, privateFolder } from "../support/private.ts";
 import { ENTER, STOP, type Step } from "../support/scripted-prompter.ts";
 import { World } from "../support/world.ts";
@@ -239,4 +240,117 @@ test("F12: an answer whose file could not be written is not given, which is said
   expect((await world.ok(["pulse", "--show"])).pulse.ready).toEqual({ mentor: false, mentee: false });
   rmSync(place);
   expect((await world.ok(answer(mine))).pulse.ready).toEqual({ mentor: false, mentee: true });
+});
+
+describe("F105: an answer and its seal", () => {
+  const rate = (ratings: string) => ["pulse", "--rate", ratings];
+  const ratingsIn = (pulse: { answers: readonly { by: string; ratings: number[]; asSealed: boolean }[] }) =>
+    pulse.answers.map(({ by, ratings, asSealed }) => [by, ratings.join(), asSealed]);
+  const both = [
+    ["mentor", "5,5,5", true],
+    ["mentee", "3,4,5", true],
+  ];
+  /** What the two see once Ines has answered too. */
+  const opened = async ({ hers, his }: Pair) => {
+    await hers.sync();
+    await his.sync();
+    await his.json(rate("5,5,5"));
+    for (const each of [his, hers, his]) await each.sync();
+    return [(await hers.json(["pulse"])).pulse, (await his.json(["pulse"])).pulse].map(ratingsIn);
+  };
+
+  test.each([
+    ["answered anew, and that taken back", [rate("1,1,1"), ["undo"]]],
+    ["withdrawn, and that taken back", [["pulse", "--withdraw"], ["undo"]]],
+    ["taken back, and done again", [["undo"], ["redo"]]],
+  ])("%s, it is opened as it was first sealed", async (_, commands) => {
+    const pair = await Pair.begin();
+    await pair.hers.json(rate("3,4,5"));
+    for (const command of commands) await pair.hers.json(command);
+    expect(await opened(pair)).toEqual([both, both]);
+  });
+
+  test("stays as it is where a command that would answer anew is refused", async () => {
+    const pair = await Pair.begin();
+    await pair.hers.json(rate("3,4,5"));
+    pair.hers.git("checkout", "--quiet", "--detach");
+    await pair.hers.json(rate("1,1,1"), {}, [1]);
+    pair.hers.git("switch", "--quiet", "main");
+    expect(await opened(pair)).toEqual([both, both]);
+  });
+
+  test("that the other brings back is not opened by that: its words follow their writer alone", async () => {
+    const pair = await Pair.begin();
+    await pair.hers.json(rate("3,4,5"));
+    await pair.hers.sync();
+    const { commit } = await pair.hers.json(["pulse", "--withdraw"]);
+    await pair.hers.sync();
+    await pair.his.sync();
+    await pair.his.json(["undo", commit]);
+    await pair.his.json(rate("5,5,5"));
+    for (const each of [pair.his, pair.hers, pair.his]) await each.sync();
+    const { pulse } = await pair.his.json(["pulse"]);
+    expect(pulse).toMatchObject({ answers: [], waiting: true, closed: ["mentee"], lost: false });
+  });
+
+  test("whose words lie elsewhere is said to be one's own, and is given anew by its writer's word", async () => {
+    const pair = await Pair.begin();
+    const { hers, his } = pair;
+    await hers.json(rate("3,4,5"));
+    await hers.sync();
+    await his.sync();
+    await his.json(rate("5,5,5"));
+    await his.sync();
+    const second = await pair.third("mentee");
+    await second.sync();
+    await his.sync();
+    const { pulse } = await second.json(["pulse"]);
+    expect(pulse).toMatchObject({ waiting: true, closed: ["mentee"], lost: true });
+    const { out } = await second.run(["pulse"]);
+    expect(out.replace(/\s+/g, " ")).toContain("Yours is not on this machine as you sealed it");
+    expect(out).not.toContain("Ines's is not here yet.");
+    expect(out).toContain("To take it back and answer anew: mentor pulse --withdraw\n");
+    const refused = await second.json(rate("1,1,1"), {}, [1]);
+    expect(refused.error.remedy).toContain("mentor pulse --withdraw");
+    expect((await second.run(["check"])).out).toContain("mentor pulse --withdraw");
+    await second.json(["pulse", "--withdraw"]);
+    await second.json(rate("2,2,2"));
+    await second.sync();
+    await his.sync();
+    await second.sync();
+    for (const each of [second, his]) {
+      expect(ratingsIn((await each.json(["pulse"])).pulse)).toEqual([
+        ["mentor", "5,5,5", true],
+        ["mentee", "2,2,2", false],
+      ]);
+    }
+  });
+
+  test("given anew after the other's was opened, it opens, and both see that it is not what was sealed first", async () => {
+    const pair = await Pair.begin();
+    const { hers, his } = pair;
+    await hers.json(rate("3,4,5"));
+    await hers.sync();
+    await his.sync();
+    await his.json(rate("5,5,5"));
+    await his.sync();
+    rmSync(join(hers.env.HOME, ".local/share/mentor"), { recursive: true });
+    await hers.sync();
+    await his.sync();
+    await hers.sync();
+    const lost = await hers.run(["pulse"]);
+    expect(lost.out.replace(/\s+/g, " ")).toContain("Yours is not on this machine as you sealed it");
+    expect(lost.out).not.toContain("Ines's is not here");
+    expect((await hers.run(["pulse", "--withdraw"])).code).toBe(0);
+    const anew = await hers.run(rate("1,2,3"));
+    expect(anew.err.replace(/\s+/g, " ")).toContain("Ines Duarte's was open before you sealed this one");
+    await hers.sync();
+    await his.sync();
+    for (const each of [hers, his]) {
+      expect(ratingsIn((await each.json(["pulse"])).pulse)).toEqual([
+        ["mentor", "5,5,5", true],
+        ["mentee", "1,2,3", false],
+      ]);
+    }
+  });
 });

@@ -7,7 +7,7 @@ import { iKnow } from "../../app/journal-readers.ts";
 import { namesOf } from "../../app/names.ts";
 import { outcome } from "../../app/outcome.ts";
 import { openPrivate } from "../../app/private-store.ts";
-import { sealAnswer } from "../../app/sealed.ts";
+import { refuseLost, sealAnswer, withdrawAnswer } from "../../app/sealed.ts";
 import type { Session } from "../../app/session.ts";
 import { standing, type TermChange, termChanges } from "../../domain/agreement.ts";
 import { planInTurn } from "../../domain/join-changes.ts";
@@ -60,6 +60,11 @@ export default class AgreementEdit extends MentorCommand {
       description: "answer alone first; where the two of you differ is shown once both have",
       exclusive: ["add", "tell", "accept"],
     }),
+    withdraw: Flags.boolean({
+      description: "take back what you answered alone, while it is still sealed",
+      dependsOn: ["alone"],
+      exclusive: ["term", "add", "tell", "accept"],
+    }),
     ...iKnow,
     accept: Flags.boolean({ description: "accept it as it then stands, for your side" }),
   };
@@ -74,6 +79,7 @@ export default class AgreementEdit extends MentorCommand {
       ...(flags.add && { added: readPairs(flags.add, "--add TITLE=TEXT") }),
       ...(flags.tell && { told: readPairs(flags.tell, "--tell WHOM=WHAT") }),
     };
+    if (flags.withdraw) return this.#withdraw(session);
     if (flags.alone) return this.#alone(session, given.terms, flags["i-know"]);
     const isAsked = Object.keys(given).length === 0;
     const wish = isAsked ? await askAgreement(session, programme, now.by) : { edit: given, accept: false };
@@ -112,17 +118,29 @@ export default class AgreementEdit extends MentorCommand {
         exit: 2,
       });
     }
+    await refuseLost(session, "agreement", side);
     const text = await answerAlone(session, programme, side, given);
     const store = await openPrivate(session, side, { iKnow: isKnown });
     const commit = await sealAnswer(session, store, { about: "agreement", by: side, text });
     const agreement = agreementPage(session.pair, programme);
-    const alone = viewAlone(session, programme);
+    const alone = await viewAlone(session, programme, side);
     const names = namesOf(session, side);
     const dry = session.options.dryRun ? "Your answers would be sealed." : undefined;
     return this.report(
       { agreement, changes: [], alone, commit },
       (report, screen) => dry ?? renderAlone(report.alone ?? null, names, screen),
     );
+  }
+
+  async #withdraw(session: Session): Promise<AgreementEditReport> {
+    const side = await session.actingAs();
+    const programme = await session.programme();
+    const commit = await withdrawAnswer(session, "agreement", side);
+    const agreement = agreementPage(session.pair, programme);
+    const alone = await viewAlone(session, programme, side);
+    const done = commit ? "Taken back. It can be answered anew any day." : "There is no sealed answer of yours.";
+    const lead = session.options.dryRun ? "It would be taken back." : done;
+    return this.report({ agreement, changes: [], alone, commit }, () => lead);
   }
 }
 

@@ -17,8 +17,9 @@ export default class AgreementShow extends MentorCommand {
     const session = await this.open(flags);
     const programme = await session.programme();
     const agreement = agreementPage(session.pair, programme);
-    const alone = isAgreed(standing(session.pair, programme)) ? null : viewAlone(session, programme);
-    const names = namesOf(session, session.knownSide());
+    const side = session.knownSide();
+    const alone = isAgreed(standing(session.pair, programme)) ? null : await viewAlone(session, programme, side);
+    const names = namesOf(session, side);
     return this.report({ agreement, alone }, (report, screen) =>
       [renderAgreement(report.agreement, names, screen), renderAlone(report.alone, names, screen)]
         .filter((part) => part !== "")
