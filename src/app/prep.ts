@@ -7,7 +7,7 @@ import { firstName } from "../render/names.ts";
 import type { Applied, Plan } from "./apply.ts";
 import { bodyOf } from "./body.ts";
 import { namesOf } from "./names.ts";
-import { openPrivate, type PrivateOptions, type PrivateStore } from "./private-store.ts";
+import { openPrivate, type PrivateCommitOptions, type PrivateOptions, type PrivateStore } from "./private-store.ts";
 import type { Session } from "./session.ts";
 import { beforeSharing } from "./turn.ts";
 import { writeEntry } from "./write-entry.ts";
@@ -53,12 +53,17 @@ export function askPrep(session: Session, { side, store, text }: OwnPrep) {
   return writeEntry(session, side, asking, store);
 }
 
-/** Keeps what a side wants from the next call, for that side alone. */
-export async function keepPrep(session: Session, own: OwnPrep, text: string): Promise<OwnPrep> {
+/** Keeps what a side wants from the next call, for that side alone; on the way to being shared it is no command's whole. */
+export async function keepPrep(
+  session: Session,
+  own: OwnPrep,
+  text: string,
+  options: PrivateCommitOptions = {},
+): Promise<OwnPrep> {
   const { side, next, store } = own;
   if (own.kept?.meeting === next.id && own.text === text.trim()) return own;
   const plan = (pair: OwnPrep["store"]["pair"]) => planPrep(pair, { meeting: next.id, by: side, text }, session);
-  const { change } = await store.apply(plan);
+  const { change } = await store.apply(plan, options);
   const [put] = change.puts;
   return { ...own, kept: put?.kind === "prep" ? put.record : own.kept, text: text.trim() };
 }
@@ -75,7 +80,8 @@ export async function sharePrep(
 ): Promise<Applied> {
   const { kept, text, next } = own;
   if (!kept) throw wrongState("You have written nothing for the next call yet", "mentor prep");
-  const prep = kept.meeting === next.id ? kept : (await beforeSharing(keepPrep(session, own, text))).kept;
+  const prep =
+    kept.meeting === next.id ? kept : (await beforeSharing(keepPrep(session, own, text, { aside: true }))).kept;
   return apply((pair) => {
     const before = prep && pair.preps.find((each) => each.id === prep.id);
     return planPrepShare(pair, prep ?? kept, text, before && bodyOf(session, before.path));

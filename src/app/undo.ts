@@ -93,7 +93,7 @@ async function decide(
   const log = loggedCommits(repository);
   const commands = commandsDone(log);
   const named = choose(wish, commands, log, side);
-  if (wish.commit === undefined) await refusePrivate(session, side, named?.command.last);
+  if (wish.commit === undefined && wish.way === "undo") await refusePrivate(session, side, named?.command.last);
   const nothing = { files: [], takesTextOut: false, since: [], commit: null };
   if (!named) return { outcome: { way: wish.way, command: undefined, already: false, ...nothing }, subject: "" };
   const { done, isTakenBack, last } = named.command;

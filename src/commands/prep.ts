@@ -41,7 +41,7 @@ export default class Prep extends MentorCommand {
     if (isToWrite) {
       const given = flags.text === "-" ? await options.readStdin() : flags.text;
       const written = given === undefined ? await askPrep(session, own) : undefined;
-      const kept = keepPrep(session, own, checkProse(given ?? written?.text ?? "", "prep"));
+      const kept = keepPrep(session, own, checkProse(given ?? written?.text ?? "", "prep"), { aside: isShared });
       own = await (isShared ? beforeSharing(kept) : kept);
       if (!options.dryRun) written?.done();
       if (given === undefined && !isShared) isShared = await this.#askToShare(session, side);

@@ -298,20 +298,44 @@ describe("undo after the other has built on it (F105)", () => {
   });
 });
 
-test("after a private entry, undo says so and takes nothing else back", async () => {
-  const world = await notebook();
-  await add(world, "Send the CV");
-  const [, id] = /^id: (\w+)$/m.exec(world.read("mentor.yaml")) ?? [];
-  const store = join(world.home, ".local/share/mentor", id ?? "", "mentee");
-  const git = (...args: string[]) =>
-    execFileSync("git", args, { env: { ...world.env, GIT_COMMITTER_DATE: "2026-11-21T10:00:05" } });
-  git("init", "--quiet", store);
-  const who = ["-c", "user.name=A", "-c", "user.email=a@x"];
-  git("-C", store, ...who, "commit", "--quiet", "--allow-empty", "--date=2026-11-21T10:00:05", "-m", "Add entry k7m3");
-  const refused = await world.run(["undo"]);
-  expect(refused.code).toBe(1);
-  expect(refused.err).toMatch(/something private[\s\S]*mentor undo [0-9a-f]{7}/);
-  expect((await world.ok(["action", "list"])).actions).toHaveLength(1);
-  await world.ok(["topic", "add", "Later"], { today: "2026-11-22" });
-  expect((await world.ok(["undo"], { today: "2026-11-22" })).undone.subject).toMatch(/^Add topic/);
+describe("beside what is private", () => {
+  const at = (minute: number) => ({ env: { MENTOR_TODAY: `2026-11-21 10:${String(minute).padStart(2, "0")}` } });
+  const wrote = ["journal", "add", "--private", "--text", "For me"];
+  const due = ["--due", "2026-12-03"];
+
+  test("after a private entry, undo says so and takes nothing else back", async () => {
+    const world = await notebook();
+    await world.ok(["action", "add", "Send the CV", ...due], at(0));
+    await world.ok(wrote, at(1));
+    const refused = await world.run(["undo"], at(2));
+    expect(refused.code).toBe(1);
+    expect(refused.err).toMatch(/something private[\s\S]*mentor undo [0-9a-f]{7}/);
+    expect((await world.ok(["action", "list"])).actions).toHaveLength(1);
+    await world.ok(["topic", "add", "Later"], at(3));
+    expect((await world.ok(["undo"], at(4))).undone.subject).toMatch(/^Add topic/);
+    // Of those that still stand the entry is the last again.
+    expect((await world.run(["undo"], at(5))).err).toContain("Your last command that still stands wrote something");
+    expect((await world.ok(["redo"], at(6))).redone.subject).toMatch(/^Add topic/);
+  });
+
+  test.each([
+    ["an answer", ["pulse", "--rate", "3,4,5"]],
+    ["prep that is shared", ["prep", "--text", "The panel", "--share"]],
+    ["an entry for both", ["journal", "add", "--shared", "--text", "The panel"]],
+  ])("F105: %s is one command with its private half: what was before it comes next", async (_, command) => {
+    const world = await notebook();
+    await world.ok(["action", "add", "Send the CV", ...due], at(0));
+    await world.ok(command, at(1));
+    await world.ok(["undo"], at(2));
+    const undone = [await world.ok(["undo"], at(3))];
+    expect(undone.map((each) => each.undone.subject)).toEqual([expect.stringMatching(/^Add action/)]);
+    await world.ok(["redo"], at(4));
+    expect((await world.ok(["redo"], at(5))).redone).not.toBeNull();
+  });
+
+  test("an entry of one's own is nothing that redo does again", async () => {
+    const world = await notebook();
+    await world.ok(wrote, at(1));
+    expect(await world.run(["redo"], at(2))).toMatchObject({ code: 0, out: "Nothing to do again.\n" });
+  });
 });
