@@ -10,8 +10,10 @@ import { dayOf } from "../domain/day.ts";
 import type { Review } from "../domain/records.ts";
 import type { Day, Side } from "../domain/words.ts";
 import { type Logged, loggedCommits } from "../git/made-by.ts";
-import { Repository } from "../git/repository.ts";
-import type { Loaded } from "../storage/notebook-folder.ts";
+import { type FileChange, Repository } from "../git/repository.ts";
+import { hasFile, type Loaded } from "../storage/notebook-folder.ts";
+import { withPlainLines } from "../text/decode-text.ts";
+import { splitPage } from "../text/front-matter.ts";
 import { refusePrivate } from "./private-before.ts";
 import type { Session } from "./session.ts";
 import { type ChangedSince, planTakeBack, type TakenBack } from "./take-back.ts";
@@ -111,9 +113,21 @@ async function decide(
     return { outcome: { way, command, already: false, ...nothing, since: takenBack.since }, subject };
   }
   const files = takenBack.files.map(({ path }) => path);
-  const takesTextOut = takenBack.files.some(({ path, text }) => text === null && /^journal\/|\/prep-/.test(path));
+  const takesTextOut = takenBack.files.some((each) => isTextOut(loaded, each));
   const outcome = { way, command, already: false, files, takesTextOut, since: takenBack.since, commit: null } as const;
   return { outcome, subject, takenBack, target: last };
+}
+
+/** Whether words go that both could read: a shared entry or prep as a whole, or what a later version of it said. */
+function isTextOut(loaded: Loaded, { path, text }: FileChange): boolean {
+  if (!/^journal\/|\/prep-/.test(path) || !hasFile(loaded, path)) return false;
+  const left = new Set(proseLines(text ?? ""));
+  return proseLines(loaded.textOf(path)).some((line) => !left.has(line));
+}
+
+function proseLines(page: string): readonly string[] {
+  const lines = splitPage(withPlainLines(page))?.body.split("\n") ?? [];
+  return lines.map((line) => line.trim()).filter((line) => line !== "");
 }
 
 function choose(

@@ -187,6 +187,21 @@ describe("undo", () => {
     expect((await world.run(["undo"])).out).toContain("Its text stays in the notebook's history.");
   });
 
+  test("F95: of words that replaced others, too, is said that they stay in the history", async () => {
+    const world = await notebook();
+    const stays = "Its text stays in the notebook's history.";
+    for (const text of ["First", "Second"]) await world.ok(["prep", "--text", text, "--share"]);
+    expect((await world.run(["undo"])).out).toContain(stays);
+    const { entry } = await world.ok(["journal", "add", "--shared", "--text", "A word about today."]);
+    await world.ok(["journal", "edit", entry.id, "--text", "A word about today.\n\nAnd another."]);
+    expect((await world.run(["undo"])).out).toContain(stays);
+    // What comes back with the words that were taken out takes none out.
+    await world.ok(["journal", "edit", entry.id, "--text", "A word"]);
+    await world.ok(["journal", "edit", entry.id, "--text", "A word\n\nof mine"]);
+    await world.ok(["journal", "edit", entry.id, "--text", "A word"]);
+    expect((await world.run(["undo"])).out).not.toContain(stays);
+  });
+
   test("says in its commits which command made them, and nothing of what was said", async () => {
     const world = await notebook();
     await add(world, "Heliotrope");
