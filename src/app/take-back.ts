@@ -47,11 +47,14 @@ export interface TakenBack {
  * Decides what brings back the values that a commit replaced, record by record, on the notebook as it is now.
  *
  * What nobody changed since is as before to the byte. What was changed since keeps those changes; a record that the
- * commit made, and that was changed or is named by others since, stays. Throws HELD for a file that can't be read.
+ * commit made, and that was changed or is named by others since, stays; so does an answer that is open.
+ * Throws HELD for a file that can't be read.
  */
 export async function planTakeBack(session: Session, { repository, loaded, commit, by }: Asked): Promise<TakenBack> {
   const pieces = piecesOf(repository, loaded, changesIn(repository, commit));
-  const kept = new Set<Piece>();
+  // An answer that is open is what was sealed last, and with an earlier seal it would look as if it were not.
+  const opened = new Set(loaded.pair.reviews.flatMap((each) => (each.opened === undefined ? [] : each.path)));
+  const kept = new Set(pieces.filter(({ now }) => now && opened.has(now.path)));
   const merge = await merger(session, by);
   for (;;) {
     const outcomes = pieces.map((piece) => ({ piece, files: kept.has(piece) ? [] : filesOf(piece, merge) }));

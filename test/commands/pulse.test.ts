@@ -279,6 +279,15 @@ describe("F105: an answer and its seal", () => {
     expect(await opened(pair)).toEqual([both, both]);
   });
 
+  test("that is open by now stays whole, when an answer given anew is taken back too late", async () => {
+    const pair = await Pair.begin();
+    await pair.hers.json(rate("2,2,2"));
+    await pair.hers.json(rate("3,4,5"));
+    expect(await opened(pair)).toEqual([both, both]);
+    expect((await pair.hers.run(["undo"])).out).toContain("Nothing is left of it to take back");
+    expect(ratingsIn((await pair.hers.json(["pulse"])).pulse)).toEqual(both);
+  });
+
   test("that the other brings back is not opened by that: its words follow their writer alone", async () => {
     const pair = await Pair.begin();
     await pair.hers.json(rate("3,4,5"));
