@@ -1,5 +1,6 @@
 import * as Flags from "@oclif/core/flags";
-import type { Pair } from "../domain/records.ts";
+import { type Writers, writersOf } from "../domain/choices.ts";
+import type { Conflict, Pair } from "../domain/records.ts";
 import type { FileChange } from "../git/repository.ts";
 import type { Loaded } from "../storage/notebook-folder.ts";
 import { openPrivate } from "./private-store.ts";
@@ -16,6 +17,8 @@ export interface Choices {
   readonly records: Omit<Pair, "settings">;
   /** The files as they were read; undefined where there are none. */
   readonly loaded: Loaded | undefined;
+  /** Tells who wrote the values of a choice. */
+  writersOf(conflict: Conflict): Writers;
   /** Waits for this command's turn to write there. */
   turn<T>(work: (turn: ChoicesTurn) => Promise<T>): Promise<T>;
 }
@@ -26,11 +29,16 @@ interface ChoicesTurn {
 }
 
 export async function openChoices(session: Session, isPrivate = false): Promise<Choices> {
+  const { people } = session.settings;
   if (isPrivate) {
     const store = await openPrivate(session);
-    return { isPrivate, records: store.pair, loaded: store.loaded, turn: (work) => store.turn(work) };
+    return {
+      ...{ isPrivate, records: store.pair, loaded: store.loaded },
+      writersOf: (conflict) => writersOf(conflict, people, store.side),
+      turn: (work) => store.turn(work),
+    };
   }
   const { loaded } = session;
   const turn: Choices["turn"] = async (work) => (await import("./turn.ts")).inTurn(session, work);
-  return { isPrivate, records: loaded.pair, loaded, turn };
+  return { isPrivate, records: loaded.pair, loaded, writersOf: (conflict) => writersOf(conflict, people), turn };
 }

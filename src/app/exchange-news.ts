@@ -1,6 +1,7 @@
+import { sideOfAuthor } from "../domain/authors.ts";
 import { tellDifference } from "../domain/news.ts";
 import type { RecordKind } from "../domain/records.ts";
-import { type Side, sides } from "../domain/words.ts";
+import type { Side } from "../domain/words.ts";
 import { type LastChange, mergeAuthor, type PathChange } from "../git/changes.ts";
 import { isOurs } from "../git/others-files.ts";
 import { firstName } from "../render/names.ts";
@@ -65,7 +66,6 @@ const capital = (text: string) => text.replace(/^you\b/, "You");
 /** Whose change it is, by the address or the name that the commit has. */
 function sideOf(session: Session, change: LastChange | undefined): Side | string {
   if (!change) return "somebody";
-  const { people } = session.settings;
-  const isBy = (side: Side) => people[side].address === change.address || people[side].name === change.by;
-  return sides.find(isBy) ?? change.by;
+  const { by, address } = change;
+  return sideOfAuthor({ name: by, address }, [session.settings.people]) ?? by;
 }

@@ -2,7 +2,6 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { ChoiceView } from "../domain/choices.ts";
 import { counted } from "../domain/day.ts";
-import { sides } from "../domain/words.ts";
 import { type Arrived, adopt } from "../git/adopt.ts";
 import { blobId } from "../git/blob.ts";
 import { type LastChange, lastChanges, mergeBases, type PathChange } from "../git/changes.ts";
@@ -10,13 +9,13 @@ import { isOurs } from "../git/others-files.ts";
 import type { FileChange, Repository } from "../git/repository.ts";
 import { save } from "../git/save.ts";
 import { endMerge, unfinishedIn } from "../git/unfinished.ts";
-import type { MergeContext } from "../merge/version.ts";
 import { loadNotebook, markClean } from "../storage/notebook-folder.ts";
 import { kindAt } from "../storage/places.ts";
 import { readRecord } from "../storage/record-file.ts";
 import { auditMerges } from "../sync/audit-merges.ts";
 import { relationOf } from "../sync/incoming.ts";
 import { type JoinedHeads, mergeHeads } from "../sync/join-heads.ts";
+import type { JoinContext } from "../sync/versions.ts";
 import { printAgendaAnew } from "./agenda-anew.ts";
 import { newsOf, type Received } from "./exchange-news.ts";
 import { noteLine } from "./exchange-notes.ts";
@@ -143,9 +142,9 @@ async function withAgendaAnew(
   return printed.files.map(asChange);
 }
 
-export function contextOf({ settings, ids }: Session): MergeContext {
+export function contextOf({ settings, ids }: Session): JoinContext {
   return {
-    sides: new Map(sides.map((side) => [settings.people[side].name, side])),
+    people: settings.people,
     ids,
     read: (path, text) => {
       const kind = kindAt(path);

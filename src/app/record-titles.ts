@@ -1,7 +1,8 @@
-import { type ChoiceView, viewChoice } from "../domain/choices.ts";
+import { type ChoiceView, viewChoice, writersOf } from "../domain/choices.ts";
 import { longDay } from "../domain/day.ts";
 import { meetingNumber } from "../domain/meetings.ts";
 import type { Conflict, Pair } from "../domain/records.ts";
+import type { Choices } from "./choices.ts";
 import type { Session } from "./session.ts";
 
 type Records = Omit<Pair, "settings">;
@@ -22,7 +23,12 @@ export function titleOf({ loaded, today }: Session, id: string, records: Records
   return questions.find((each) => each.id === id)?.text;
 }
 
-/** Choices of merges, as they are reported. */
-export function choicesOf(session: Session, conflicts: readonly Conflict[], records?: Records): readonly ChoiceView[] {
-  return conflicts.map((each) => viewChoice(each, titleOf(session, each.record, records), session.settings.people));
+/** Choices of merges, as they are reported; those of the notebook, where no others are named. */
+export function choicesOf(
+  session: Session,
+  conflicts: readonly Conflict[],
+  choices?: Pick<Choices, "records" | "writersOf">,
+): readonly ChoiceView[] {
+  const writers = choices?.writersOf ?? ((each: Conflict) => writersOf(each, session.settings.people));
+  return conflicts.map((each) => viewChoice(each, titleOf(session, each.record, choices?.records), writers(each)));
 }

@@ -1,4 +1,4 @@
-import { type ChoiceView, viewChoice } from "../domain/choices.ts";
+import { type ChoiceView, viewChoice, type Writers, whichIsMeant } from "../domain/choices.ts";
 import type { Conflict } from "../domain/records.ts";
 import type { Side } from "../domain/words.ts";
 import { MentorError } from "../errors.ts";
@@ -23,21 +23,12 @@ export interface SettledReport {
   readonly commit: string | null;
 }
 
-/** Tells which of a choice's values somebody means; where one person wrote both, what stands counts as theirs. */
-export function meantValue({ kept, other, otherBy }: Conflict, who: "mine" | "theirs", me: Me): unknown {
-  return (who === "mine") === isMe(otherBy, me) ? other : kept;
+/** The value that somebody means. Throws WRONG_STATE where nothing tells whose the two values are. */
+export function meantValue(conflict: Conflict, writers: Writers, who: "mine" | "theirs", me: Side): unknown {
+  const which = whichIsMeant(writers, who, me);
+  if (which === undefined) throw nobodys(conflict);
+  return conflict[which];
 }
-
-/** Tells whether one person wrote both values, on two machines. */
-export const isAllMine = ({ keptBy, otherBy }: Conflict, me: Me): boolean => isMe(keptBy, me) && isMe(otherBy, me);
-
-/** Who runs the command, as the history may name them. */
-export interface Me {
-  readonly side: Side;
-  readonly name: string;
-}
-
-const isMe = (who: string, { side, name }: Me) => who === side || who === name;
 
 /**
  * Ends a choice: what is to stand is put into the record, and the choice's own file goes, in one commit.
@@ -46,16 +37,22 @@ const isMe = (who: string, { side, name }: Me) => who === side || who === name;
  */
 export async function settleChoice(session: Session, choices: Choices, id: string, take: Take): Promise<SettledReport> {
   const side = await session.side();
-  const me = { side, name: session.settings.people[side].name };
   const decide = (loaded: Loaded) => {
     const conflict = loaded.pair.conflicts.find((each) => each.id === id);
     if (!conflict) return undefined;
-    const value = take.who === "edit" ? likeKept(take.value, conflict) : meantValue(conflict, take.who, me);
+    const value =
+      take.who === "edit"
+        ? likeKept(take.value, conflict)
+        : meantValue(conflict, choices.writersOf(conflict), take.who, side);
     const files: FileChange[] = [{ path: conflict.path, text: null }, ...recordFile(loaded, conflict, value)];
     return { conflict, value, files };
   };
   const report = (conflict: Conflict, value: unknown, commit: string | null): SettledReport => {
-    const choice = viewChoice(conflict, titleOf(session, conflict.record, choices.records), session.settings.people);
+    const choice = viewChoice(
+      conflict,
+      titleOf(session, conflict.record, choices.records),
+      choices.writersOf(conflict),
+    );
     return { choice, taken: take.who, value: value ?? null, commit };
   };
   const planned = choices.loaded && decide(choices.loaded);
@@ -115,6 +112,17 @@ function byHand({ recordPath, field }: Conflict): MentorError {
     message: `${recordPath} has no ${field.startsWith("*") ? "single text" : field} that this could be put into`,
     remedy:
       "write it into the file yourself, then end the choice: mentor conflicts settle --take mine, or theirs, whichever stands",
+  });
+}
+
+function nobodys({ id, path, recordPath, field, keptBy, otherBy }: Conflict): MentorError {
+  const named = [...new Set([keptBy, otherBy])].map((name) => name || "nobody").join(" and ");
+  return new MentorError({
+    code: "WRONG_STATE",
+    message: `Nothing tells which value is yours: the history names ${named}, which is neither of you`,
+    remedy: field.startsWith("*")
+      ? `put what is to stand into ${recordPath}, then delete ${path}`
+      : `mentor conflicts settle ${id} --take edit --value "what is to stand"`,
   });
 }
 

@@ -1,3 +1,4 @@
+import { type People, sideOfAuthor } from "../domain/authors.ts";
 import type { Side } from "../domain/words.ts";
 import { asCommitted, blobId, textOfBytes } from "../git/blob.ts";
 import { see } from "../git/files.ts";
@@ -60,8 +61,7 @@ async function commitMerged(
   const { mergeNotebooks } = await import("../merge/merge-notebooks.ts");
   const { people } = session.settings;
   const { now } = session.options.clock;
-  const sides = new Map(Object.entries(people).map(([each, { name }]) => [name, each as Side]));
-  const mine: Changed = { at: Math.floor(now.getTime() / 1000), commit: "0".repeat(40), by: people[side].name };
+  const mine: Changed = { at: Math.floor(now.getTime() / 1000), commit: "0".repeat(40), by: people[side].name, side };
   const version = (text: (kept: Kept) => string, changeOf: Version["changeOf"]): Version => ({
     files: new Map(ready.map((kept) => [kept.path, text(kept)])),
     changeOf,
@@ -75,9 +75,9 @@ async function commitMerged(
     ),
     version(
       (kept) => kept.committed,
-      (path) => lastChange(repository, path),
+      (path) => lastChange(repository, people, path),
     ),
-    { sides, ids: session.ids, read },
+    { ids: session.ids, read },
   );
   const committed = new Map(ready.map((kept) => [kept.path, kept.committed]));
   const changes = [...files].flatMap(([path, text]) => (text === committed.get(path) ? [] : [{ path, text }]));
@@ -87,7 +87,10 @@ async function commitMerged(
   for (const { path } of ready) session.options.say(`Joined what you edited in ${path} with what came beside it.`);
 }
 
-function lastChange(repository: Repository, path: string): Changed | undefined {
+function lastChange(repository: Repository, people: People, path: string): Changed | undefined {
   const last = lastCommitOf(repository, path);
-  return last && { at: Math.floor(last.date.getTime() / 1000), commit: last.commit, by: last.author };
+  if (!last) return undefined;
+  const { commit, author: name, address, date } = last;
+  const side = sideOfAuthor({ name, address }, [people]);
+  return { at: Math.floor(date.getTime() / 1000), commit, by: name, side };
 }

@@ -1,4 +1,4 @@
-import { isId, type Side } from "../domain/words.ts";
+import { isId } from "../domain/words.ts";
 import { MentorError, type Problem } from "../errors.ts";
 import { asCommitted } from "../git/blob.ts";
 import { type Changed, changesIn, commitsSince, type Logged } from "../git/made-by.ts";
@@ -125,8 +125,7 @@ async function merger(session: Session, by: string): Promise<Merge> {
     import("../merge/merge-record.ts"),
     import("../storage/merge-files.ts"),
   ]);
-  const sides = new Map(Object.entries(session.settings.people).map(([side, { name }]) => [name, side as Side]));
-  const context = { sides, ids: session.ids, read: mergeReader() };
+  const context = { ids: session.ids, read: mergeReader() };
   const changed = (at: number) => ({ at, commit: "0".repeat(40), by });
   return (path, became, was, now) =>
     mergeRecord(path, became, { text: was, changed: changed(0) }, { text: now, changed: changed(1) }, context).text ??

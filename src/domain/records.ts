@@ -258,8 +258,12 @@ export interface Conflict extends Identified {
   readonly base?: unknown;
   readonly kept?: unknown;
   readonly other?: unknown;
+  /** The names of the authors in the history; nothing where nobody is known to have changed anything. */
   readonly keptBy: string;
   readonly otherBy: string;
+  /** Which of the two they are, where that was known as the choice was made. */
+  readonly keptSide?: Side;
+  readonly otherSide?: Side;
 }
 
 /** `meetings/2026/prep-…`: what one side wants from a call; the words are the file's body. */

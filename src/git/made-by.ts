@@ -16,6 +16,7 @@ export interface Logged {
   readonly parents: readonly string[];
   readonly date: Date;
   readonly author: string;
+  readonly address: string;
   readonly subject: string;
   readonly made: Made | undefined;
 }
@@ -37,7 +38,7 @@ export function trailersOf({ command, side, undoes }: Made): string {
 }
 
 const trailer = (key: string) => `%(trailers:key=${key},valueonly,separator=%x2C)`;
-const fields = ["%H", "%P", "%at", "%an", "%<(300,trunc)%s", ...Object.values(trailers).map(trailer)];
+const fields = ["%H", "%P", "%at", "%an", "%ae", "%<(300,trunc)%s", ...Object.values(trailers).map(trailer)];
 
 /** Every commit that the branch is made of, the newest first, and none before those that it was built on. */
 export function loggedCommits(repository: Repository): readonly Logged[] {
@@ -70,13 +71,14 @@ function readLog(repository: Repository, rest: readonly string[]): readonly Logg
   const parts = answer.out.toString("utf8").split("\0");
   const commits: Logged[] = [];
   for (let at = 0; at + fields.length <= parts.length; at += fields.length) {
-    const [commit = "", parents = "", seconds, author = "", subject = "", ...said] = parts.slice(
+    const [commit = "", parents = "", seconds, author = "", address = "", subject = "", ...said] = parts.slice(
       at,
       at + fields.length,
     );
     const date = new Date(Number(seconds) * 1000);
     const before = parents.split(" ").filter(Boolean);
-    commits.push({ commit, parents: before, date, author, subject: subject.trim(), made: madeBy(before, said) });
+    const made = madeBy(before, said);
+    commits.push({ commit, parents: before, date, author, address, subject: subject.trim(), made });
   }
   return commits;
 }

@@ -15,7 +15,7 @@ export interface About {
   readonly path: string;
 }
 
-/** Makes the record of a choice; its id follows from all that it says but for the day, so that both clones make the same. */
+/** Makes the record of a choice; its id follows from all that it says but for the day and the sides, so that both clones make the same. */
 export function choiceOf(
   about: About,
   what: Pick<Choice, "field" | "base" | "kept" | "other">,
@@ -27,7 +27,8 @@ export function choiceOf(
   const { field, base } = what;
   const values = [base, what.kept, what.other].map((value) => stableText(value));
   const id = ids.derived("conflict", about.record, field, ...values, keptBy, otherBy);
-  return { id, ...about, ...what, keptBy, otherBy, on: dayOf(Math.max(kept?.at ?? 0, other?.at ?? 0)) };
+  const by = { keptBy, otherBy, keptSide: kept?.side, otherSide: other?.side };
+  return { id, ...about, ...what, ...by, on: dayOf(Math.max(kept?.at ?? 0, other?.at ?? 0)) };
 }
 
 // Git takes a name of any length, and a file of a choice holds no more than that of any record.
@@ -82,8 +83,10 @@ function printed(choice: Choice, values: Partial<Choice>): string | undefined {
   }
 }
 
-function printedWith({ id, on, record, kind, path, field, keptBy, otherBy }: Choice, values: Partial<Choice>): string {
-  const facts = { id, on, record, kind, path, field, ...values, kept_by: keptBy, other_by: otherBy };
+function printedWith(choice: Choice, values: Partial<Choice>): string {
+  const { id, on, record, kind, path, field, keptBy, otherBy, keptSide, otherSide } = choice;
+  const by = { kept_by: keptBy, other_by: otherBy, kept_side: keptSide, other_side: otherSide };
+  const facts = { id, on, record, kind, path, field, ...values, ...by };
   return newYamlText(facts, "# yaml-language-server: $schema=../schema/conflict.json");
 }
 

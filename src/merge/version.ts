@@ -8,6 +8,8 @@ export interface Changed {
   readonly commit: string;
   /** The author's name. */
   readonly by: string;
+  /** Which of the two that is, where it is known. */
+  readonly side?: Side | undefined;
 }
 
 /** One head of the notebook as far as it differs from the others. */
@@ -27,8 +29,6 @@ export interface FileRead {
 
 /** What a merge has to know besides the texts. */
 export interface MergeContext {
-  /** The names of the two people, and which side each is. */
-  readonly sides: ReadonlyMap<string, Side>;
   readonly ids: Pick<Ids, "derived">;
   /** Tells whether a file lies at a path in either version, also one that is the same everywhere. */
   isTaken?(path: string): boolean;
@@ -50,6 +50,9 @@ export interface Choice {
   readonly other: unknown;
   readonly keptBy: string;
   readonly otherBy: string;
+  /** Which of the two these are, where it is known; a name may change, and git's own may be another one. */
+  readonly keptSide?: Side | undefined;
+  readonly otherSide?: Side | undefined;
   readonly on: Day;
 }
 

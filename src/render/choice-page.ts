@@ -1,6 +1,6 @@
 import type { ChoiceView } from "../domain/choices.ts";
 import { longDay } from "../domain/day.ts";
-import { calledBy, capital, fieldWords, isMe, isPart, isTheSame, isWholeText, sayValue } from "./exchange-lines.ts";
+import { calledBy, capital, fieldWords, isPart, isTheSame, isWholeText, sayValue, wordFor } from "./exchange-lines.ts";
 import { safeLine, safeText } from "./gate.ts";
 import type { Names } from "./names.ts";
 import type { Screen } from "./screen.ts";
@@ -24,6 +24,7 @@ export function renderWholeChoice(
   const value = (heading: string, each: unknown) => [style.heading(safeLine(heading)), ...block(each, width)];
   const command = `mentor conflicts settle ${names.short(id)}${isPrivate ? " --private" : ""} --take`;
   const isMine = isTheSame(choice, names);
+  const stands = wordFor("kept", choice, names);
   return [
     wrap(
       safeLine(`${capital(fieldWords(field))} of '${title}', on ${longDay(on, today)}, in ${recordPath}`),
@@ -37,10 +38,21 @@ export function renderWholeChoice(
       : [value(isMine ? "What stands (theirs)" : `It stands as ${calledBy(by, names)} had it`, kept).join("\n")]),
     value(isMine ? "What gave way (mine)" : `${capital(calledBy(otherBy, names))} had`, other).join("\n"),
     ...(base === null ? [] : [value("Before that it was", base).join("\n")]),
-    isPart(field)
-      ? `Put what is missing into the file.\nNext: ${style.accent(`${command} ${isMe(otherBy, names) ? "theirs" : "mine"}`)}`
-      : `Next: ${style.accent(`${command} mine`)}, or ${style.accent("--take theirs")}`,
+    stands === undefined
+      ? endWithoutWords(choice, recordPath, command, screen)
+      : isPart(field)
+        ? `Put what is missing into the file.\nNext: ${style.accent(`${command} ${stands}`)}`
+        : `Next: ${style.accent(`${command} mine`)}, or ${style.accent("--take theirs")}`,
   ].join("\n\n");
+}
+
+/** How a choice is ended of which nobody can say "mine". */
+function endWithoutWords({ field, path }: ChoiceView, recordPath: string, command: string, screen: Screen): string {
+  const { style, width } = screen;
+  if (!isWholeText(field)) return `Next: ${style.accent(`${command} edit`)}`;
+  return wrap(safeLine(`Put what is to stand into ${recordPath}, then delete ${path}.`), width, "  ", "whole").join(
+    "\n",
+  );
 }
 
 function block(value: unknown, width: number): readonly string[] {

@@ -1,4 +1,4 @@
-import type { ChoiceView } from "../domain/choices.ts";
+import { type ChoiceView, whichIsMeant } from "../domain/choices.ts";
 import { counted, longDay } from "../domain/day.ts";
 import { type Side, sides } from "../domain/words.ts";
 import { safeLine } from "./gate.ts";
@@ -82,12 +82,15 @@ export function renderChoice(choice: ChoiceView, names: Names, screen: Screen, i
   const short = names.short(id);
   const what = `${fieldWords(field)} of '${title}'`;
   const flag = isPrivate ? " --private" : "";
-  const take = isMe(otherBy, names) ? "mine" : "theirs";
-  const settle = `  To have it the other way: ${style.accent(`mentor conflicts settle ${short}${flag} --take ${take}`)}`;
+  const command = `mentor conflicts settle ${short}${flag} --take`;
+  const take = wordFor("other", choice, names);
+  const settle = take
+    ? `  To have it the other way: ${style.accent(`${command} ${take}`)}`
+    : `  To have one of them: ${style.accent(`${command} edit`)}`;
   if (isWholeText(field)) {
     const had = `${capital(what)}, as ${calledBy(otherBy, names)} had it, gave way, and is kept.`;
     const show = `  To see it: ${style.accent(`mentor conflicts show ${short}${flag}`)}`;
-    return [...wrap(safeLine(had), width, "  ", "whole"), isPart(field) ? show : settle].join("\n");
+    return [...wrap(safeLine(had), width, "  ", "whole"), isPart(field) || !take ? show : settle].join("\n");
   }
   const [stands, had] = [sayValue(kept, screen), sayValue(other, screen)];
   const lines = isTheSame(choice, names)
@@ -147,6 +150,13 @@ export const isMe = (who: string, names: Names) => names.me !== undefined && sid
 
 /** Tells whether the reader wrote both values, on two machines. */
 export const isTheSame = ({ by, otherBy }: ChoiceView, names: Names) => isMe(by, names) && isMe(otherBy, names);
+
+/** What whoever reads says to have one of the two values stand; undefined where nothing tells whose they are. */
+export function wordFor(which: "kept" | "other", choice: ChoiceView, { me }: Names): "mine" | "theirs" | undefined {
+  // Without a reader, each is somebody else's.
+  if (me === undefined) return which === "other" ? "theirs" : "mine";
+  return (["mine", "theirs"] as const).find((who) => whichIsMeant(choice, who, me) === which);
+}
 
 /** `you`, the other's first name, or the name that the history has. */
 export function calledBy(who: string, names: Names): string {

@@ -108,8 +108,9 @@ const makers: Makers = {
   question: ({ id, text, why, asker, subject, trust, by, created }, path) =>
     present({ id: asId(id), path, text, why, asker, subject, trust, by, created: toDay(created) }),
   assignment: ({ id, assignment, by, handed }, path) => ({ id: asId(id), path, assignment, by, handed: toDay(handed) }),
-  conflict: ({ id, on, record, kind, path: recordPath, field, base, kept, other, kept_by, other_by }, path) => {
-    const values = present({ kind, base, kept, other });
+  conflict: (data, path) => {
+    const { id, on, record, kind, path: recordPath, field, base, kept, other, kept_by, other_by } = data;
+    const values = present({ kind, base, kept, other, keptSide: data.kept_side, otherSide: data.other_side });
     return {
       id: asId(id),
       path,

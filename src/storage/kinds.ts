@@ -114,7 +114,8 @@ function goalData(goal: RecordTypes["goal"]): FileKeys {
 
 function conflictData(conflict: RecordTypes["conflict"]): FileKeys {
   const { id, on, record, kind, recordPath, field, base, kept, other, keptBy, otherBy } = conflict;
-  return { id, on, record, kind, path: recordPath, field, base, kept, other, kept_by: keptBy, other_by: otherBy };
+  const by = { kept_by: keptBy, other_by: otherBy, kept_side: conflict.keptSide, other_side: conflict.otherSide };
+  return { id, on, record, kind, path: recordPath, field, base, kept, other, ...by };
 }
 
 /** The keys of the items of lists, so that one that an item no longer has goes from the file too. */

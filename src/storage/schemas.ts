@@ -166,6 +166,8 @@ export const schemas = {
     other: z.optional(z.unknown()),
     kept_by: text,
     other_by: text,
+    kept_side: z.optional(side),
+    other_side: z.optional(side),
   }),
   prep: z.looseObject({ id, meeting: id, by: side, written: day }),
   review: z.looseObject({

@@ -3,9 +3,9 @@ import { importMerge, type MergedPath } from "../git/merge-commit.ts";
 import type { TreeEntry } from "../git/objects.ts";
 import type { Repository } from "../git/repository.ts";
 import { mergeNotebooks } from "../merge/merge-notebooks.ts";
-import type { Choice, MergeContext, MergeNote } from "../merge/version.ts";
+import type { Choice, MergeNote } from "../merge/version.ts";
 import { joinOthers, later } from "./join-others.ts";
-import { lastChangesOf, readHeads, versionOf, withPeople } from "./versions.ts";
+import { type JoinContext, lastChangesOf, peopleIn, readHeads, versionOf } from "./versions.ts";
 
 /** Two heads joined by a commit that was made for it. */
 export interface JoinedHeads {
@@ -25,16 +25,17 @@ export interface JoinedHeads {
 export function mergeHeads(
   repository: Repository,
   heads: readonly [string, string],
-  context: MergeContext,
+  context: JoinContext,
 ): JoinedHeads {
   const [first, second] = [...heads].sort() as [string, string];
   const bases = mergeBases(repository, first, second);
   const read = readHeads(repository, baseOf(repository, bases, context), [first, second]);
   const [firstLast = new Map(), secondLast = new Map()] = lastChangesOf(repository, bases, [first, second]);
-  const versions = [versionOf(read.heads[0], firstLast), versionOf(read.heads[1], secondLast)] as const;
+  const known = peopleIn(repository, [first, second], context);
+  const versions = [versionOf(read.heads[0], firstLast, known), versionOf(read.heads[1], secondLast, known)] as const;
   // Only copies made by hand ask, which are few.
   const isTaken = (path: string) => [first, second].some((head) => repository.tree(head).has(path));
-  const result = mergeNotebooks(read.base, ...versions, { ...withPeople(context, read.heads), isTaken });
+  const result = mergeNotebooks(read.base, ...versions, { ...context, isTaken });
   const merged = new Map<string, MergedPath>();
   for (const [path, text] of result.files) {
     const { base = null, heads: entries = [] } = read.records.get(path) ?? {};
@@ -53,7 +54,7 @@ export function mergeHeads(
 }
 
 /** What two heads began from: their best ancestor, several of them joined, or nothing. */
-export function baseOf(repository: Repository, bases: readonly string[], context: MergeContext): string | null {
+export function baseOf(repository: Repository, bases: readonly string[], context: JoinContext): string | null {
   const [first, ...more] = bases;
   if (first === undefined) return null;
   return more.reduce((joined, each) => mergeHeads(repository, [joined, each], context).commit, first);

@@ -1,5 +1,5 @@
+import { type People, sideOfAuthor } from "../domain/authors.ts";
 import type { Settings } from "../domain/records.ts";
-import { sides } from "../domain/words.ts";
 import { textOfBytes } from "../git/blob.ts";
 import { changesBetween, type LastChange, lastChanges } from "../git/changes.ts";
 import type { TreeEntry } from "../git/objects.ts";
@@ -47,12 +47,23 @@ export function readHeads(repository: Repository, base: string | null, heads: re
   };
 }
 
-/** A head as the merge of records reads it. */
+/** What joining heads has to know besides them. */
+export interface JoinContext extends MergeContext {
+  /** The two people as this clone knows them: they count where the heads themselves name none. */
+  readonly people: People;
+}
+
+/** A head as the merge of records reads it. `known` are the two people, as each of the heads names them. */
 export function versionOf(
   files: ReadonlyMap<string, string> | undefined,
   last: ReadonlyMap<string, LastChange>,
+  known: readonly People[],
 ): Version {
-  return { files: files ?? new Map(), changeOf: (path) => last.get(path) };
+  const changeOf: Version["changeOf"] = (path) => {
+    const change = last.get(path);
+    return change && { ...change, side: sideOfAuthor({ name: change.by, address: change.address }, known) };
+  };
+  return { files: files ?? new Map(), changeOf };
 }
 
 export function lastChangesOf(repository: Repository, bases: readonly string[], heads: readonly string[]) {
@@ -60,16 +71,14 @@ export function lastChangesOf(repository: Repository, bases: readonly string[], 
 }
 
 /** The two people as the heads name them: the same on every machine, whatever its own copy says. */
-export function withPeople(context: MergeContext, heads: readonly ReadonlyMap<string, string>[]): MergeContext {
-  const texts = heads.flatMap((each) => each.get("mentor.yaml") ?? []);
-  if (texts.length === 0) return context;
-  const named = texts.flatMap((text) => {
-    const { record } = readRecord("mentor.yaml", Buffer.from(text));
-    if (!record) return [];
-    const { people } = record as Settings;
-    return sides.map((side) => [people[side].name, side] as const);
+export function peopleIn(repository: Repository, heads: readonly string[], { people }: JoinContext): readonly People[] {
+  const oids = heads.flatMap((head) => repository.tree(head).get("mentor.yaml")?.oid ?? []);
+  if (oids.length === 0) return [people];
+  const texts = repository.blobs([...new Set(oids)]);
+  return [...texts.values()].flatMap((bytes) => {
+    const { record } = readRecord("mentor.yaml", bytes);
+    return record ? [(record as Settings).people] : [];
   });
-  return { ...context, sides: new Map(named) };
 }
 
 function pathsOf(repository: Repository, base: string | null, heads: readonly string[]): Map<string, PathEntries> {

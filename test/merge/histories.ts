@@ -217,11 +217,7 @@ export class Running {
   constructor(history: History, merge?: typeof mergeNotebooks) {
     this.#history = history;
     const derived: Ids["derived"] = (...words) => idOf("derived", ...words);
-    const sides = new Map([
-      [ines, "mentor"],
-      [amara, "mentee"],
-    ] as const);
-    this.merging = new Merging({ sides, ids: { derived }, read: mergeReader() }, merge);
+    this.merging = new Merging({ ids: { derived }, read: mergeReader() }, merge);
     const first = commit(beginning(), [], { at: 1_788_220_800, by: ines });
     for (const text of first.tree.values()) for (const word of wordsIn(text)) this.#written.add(word);
     this.#heads = Array.from({ length: history.clones }, () => first);

@@ -12,10 +12,6 @@ export const amara = "Amara Okafor";
 export function context(): MergeContext {
   const { derived } = testIds();
   return {
-    sides: new Map([
-      [ines, "mentor"],
-      [amara, "mentee"],
-    ]),
     ids: { derived },
     read: mergeReader(),
   };

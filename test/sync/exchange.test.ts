@@ -58,8 +58,8 @@ describe("two clones and a remote", () => {
     await pair.settle();
     write(hers, "half");
     write(his, "most");
-    await hers.sync();
-    const [choice] = (await his.sync()).choices;
+    await hers.sync({ today: "2026-11-23" });
+    const [choice] = (await his.sync({ today: "2026-11-22" })).choices;
     expect(choice).toMatchObject({ field: "how.far", kept: "half", other: "most" });
     await his.json(["conflicts", "settle", choice.id, "--take", "mine"]);
     expect(his.read(goal.path)).toContain("\nhow.far: most\n");

@@ -16,15 +16,15 @@ export default class ConflictsList extends MentorCommand {
   async run(): Promise<{ readonly choices: readonly ChoiceView[] }> {
     const { flags } = await this.parse(ConflictsList);
     const session = await this.open(flags);
-    const { records, isPrivate } = await openChoices(session, flags.private);
-    const sorted = [...records.conflicts].sort(
+    const opened = await openChoices(session, flags.private);
+    const sorted = [...opened.records.conflicts].sort(
       (one, other) => compareText(one.on, other.on) || compareText(one.id, other.id),
     );
     const names = namesOf(session, session.knownSide());
-    return this.report({ choices: choicesOf(session, sorted, records) }, ({ choices }, screen) =>
+    return this.report({ choices: choicesOf(session, sorted, opened) }, ({ choices }, screen) =>
       choices.length === 0
         ? "Nothing is left to choose."
-        : choices.map((each) => renderChoice(each, names, screen, isPrivate)).join("\n\n"),
+        : choices.map((each) => renderChoice(each, names, screen, opened.isPrivate)).join("\n\n"),
     );
   }
 }

@@ -1,10 +1,10 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
-import { ofPrivate, openChoices } from "../../app/choices.ts";
+import { type Choices, ofPrivate, openChoices } from "../../app/choices.ts";
 import { dryRun, MentorCommand } from "../../app/command.ts";
 import { pickChoice } from "../../app/pick-choice.ts";
 import type { Session } from "../../app/session.ts";
-import { isAllMine, meantValue, type SettledReport, settleChoice, type Take } from "../../app/settle-choice.ts";
+import { meantValue, type SettledReport, settleChoice, type Take } from "../../app/settle-choice.ts";
 import type { Conflict } from "../../domain/records.ts";
 import { MentorError } from "../../errors.ts";
 import { renderSettled } from "../../render/choice-page.ts";
@@ -34,7 +34,7 @@ export default class ConflictsSettle extends MentorCommand {
     await session.actingAs();
     const choices = await openChoices(session, flags.private);
     const conflict = await pickChoice(session, choices, args.choice, "settle");
-    const take = await askTake(session, conflict, flags);
+    const take = await askTake(session, choices, conflict, flags);
     const report = await settleChoice(session, choices, conflict.id, take);
     return this.report(report, (shown, screen) =>
       renderSettled(shown, { isDryRun: session.options.dryRun, isPrivate: choices.isPrivate }, screen),
@@ -47,19 +47,19 @@ interface Told {
   readonly value?: string | undefined;
 }
 
-async function askTake(session: Session, conflict: Conflict, { take, value }: Told): Promise<Take> {
+async function askTake(session: Session, choices: Choices, conflict: Conflict, { take, value }: Told): Promise<Take> {
   if (value !== undefined && (take ?? "edit") !== "edit") throw needsEdit();
-  const who = take ?? (value === undefined ? await askWho(session, conflict) : "edit");
+  const who = take ?? (value === undefined ? await askWho(session, choices, conflict) : "edit");
   if (who === "mine" || who === "theirs") return { who };
   const text = value ?? (await session.prompter.text({ message: `What is ${conflict.field} to be?`, flag: "--value" }));
   return { who: "edit", value: text };
 }
 
-async function askWho(session: Session, conflict: Conflict): Promise<string> {
+async function askWho(session: Session, choices: Choices, conflict: Conflict): Promise<string> {
   const side = await session.side();
-  const me = { side, name: session.settings.people[side].name };
-  const said = (who: "mine" | "theirs") => sayValue(meantValue(conflict, who, me), { today: session.today });
-  const isMine = isAllMine(conflict, me);
+  const writers = choices.writersOf(conflict);
+  const said = (who: "mine" | "theirs") => sayValue(meantValue(conflict, writers, who, side), session);
+  const isMine = writers.by === side && writers.otherBy === side;
   return session.prompter.choose({
     message: `Which ${conflict.field} is to stand?`,
     flag: "--take",

@@ -20,7 +20,7 @@ export default class ConflictsShow extends MentorCommand {
     const session = await this.open(flags);
     const choices = await openChoices(session, flags.private);
     const conflict = await pickChoice(session, choices, args.choice, "show");
-    const [choice] = choicesOf(session, [conflict], choices.records);
+    const [choice] = choicesOf(session, [conflict], choices);
     if (!choice) throw new Error("a choice without a view");
     const names = namesOf(session, session.knownSide());
     return this.report({ choice, base: conflict.base ?? null }, (shown, screen) =>
