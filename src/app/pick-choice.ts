@@ -1,9 +1,10 @@
 import { findRecord, shortId } from "../domain/find.ts";
 import type { Conflict } from "../domain/records.ts";
+import { isId } from "../domain/words.ts";
 import { MentorError } from "../errors.ts";
 import type { Choices } from "./choices.ts";
 import { idsOf } from "./names.ts";
-import { titleOf } from "./record-titles.ts";
+import { choiceTitle } from "./record-titles.ts";
 import type { Session } from "./session.ts";
 
 /** Finds the choice that was named by its id or by words of its record's title; asks on a terminal where none was. */
@@ -16,8 +17,12 @@ export async function pickChoice(
   const { conflicts } = records;
   const command = `mentor conflicts ${verb}${isPrivate ? " --private" : ""}`;
   const candidates = conflicts.map((conflict) => {
-    const name = titleOf(session, conflict.record, records) ?? conflict.recordPath;
-    return { id: conflict.id, title: `${name} ${conflict.field}`, conflict };
+    const name = choiceTitle(session, conflict, records) ?? "";
+    return {
+      id: conflict.id,
+      title: `${name} ${isId(conflict.record) ? "" : conflict.recordPath} ${conflict.field}`.replace(/ +/g, " ").trim(),
+      conflict,
+    };
   });
   const [only, another] = candidates;
   if (!only) {

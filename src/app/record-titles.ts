@@ -1,6 +1,7 @@
 import { type ChoiceView, viewChoice, writersOf } from "../domain/choices.ts";
 import { longDay } from "../domain/day.ts";
 import { meetingNumber } from "../domain/meetings.ts";
+import { agreementPath } from "../domain/paths.ts";
 import type { Conflict, Pair } from "../domain/records.ts";
 import type { Choices } from "./choices.ts";
 import type { Session } from "./session.ts";
@@ -23,6 +24,15 @@ export function titleOf({ loaded, today }: Session, id: string, records: Records
   return questions.find((each) => each.id === id)?.text;
 }
 
+/** What a person calls what a choice is about: its record, or the term of the agreement. */
+export function choiceTitle(session: Session, conflict: Conflict, records?: Records): string | undefined {
+  const { record, field } = conflict;
+  const term = record === agreementPath && session.loaded.pair.agreement?.terms.find(({ id }) => isTerm(field, id));
+  return term ? term.title : titleOf(session, record, records);
+}
+
+const isTerm = (field: string, id: string) => field === `terms.${id}.value`;
+
 /** Choices of merges, as they are reported; those of the notebook, where no others are named. */
 export function choicesOf(
   session: Session,
@@ -30,5 +40,5 @@ export function choicesOf(
   choices?: Pick<Choices, "records" | "writersOf">,
 ): readonly ChoiceView[] {
   const writers = choices?.writersOf ?? ((each: Conflict) => writersOf(each, session.settings.people));
-  return conflicts.map((each) => viewChoice(each, titleOf(session, each.record, choices?.records), writers(each)));
+  return conflicts.map((each) => viewChoice(each, choiceTitle(session, each, choices?.records), writers(each)));
 }

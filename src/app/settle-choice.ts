@@ -1,4 +1,4 @@
-import { type ChoiceView, viewChoice, type Writers, whichIsMeant } from "../domain/choices.ts";
+import { type ChoiceView, type Writers, whichIsMeant } from "../domain/choices.ts";
 import type { Conflict } from "../domain/records.ts";
 import type { Side } from "../domain/words.ts";
 import { MentorError } from "../errors.ts";
@@ -8,8 +8,9 @@ import { kindAt } from "../storage/places.ts";
 import { readRecord } from "../storage/record-file.ts";
 import { withFieldValue } from "../text/field-value.ts";
 import type { Choices } from "./choices.ts";
-import { titleOf } from "./record-titles.ts";
+import { choicesOf } from "./record-titles.ts";
 import type { Session } from "./session.ts";
+import { settleFact } from "./settle-agreed.ts";
 
 /** Which value is to stand: what this side wrote, what the other wrote, or a third one. */
 export type Take = { readonly who: "mine" | "theirs" } | { readonly who: "edit"; readonly value: string };
@@ -20,6 +21,8 @@ export interface SettledReport {
   readonly taken: Take["who"];
   /** What stands now. */
   readonly value: unknown;
+  /** The other files that had the same choice, which ended with it. */
+  readonly also: readonly string[];
   readonly commit: string | null;
 }
 
@@ -37,33 +40,41 @@ export function meantValue(conflict: Conflict, writers: Writers, who: "mine" | "
  */
 export async function settleChoice(session: Session, choices: Choices, id: string, take: Take): Promise<SettledReport> {
   const side = await session.side();
-  const decide = (loaded: Loaded) => {
+  const decide = (loaded: Loaded): Decided | undefined => {
     const conflict = loaded.pair.conflicts.find((each) => each.id === id);
     if (!conflict) return undefined;
     const value =
       take.who === "edit"
         ? likeKept(take.value, conflict)
         : meantValue(conflict, choices.writersOf(conflict), take.who, side);
-    const files: FileChange[] = [{ path: conflict.path, text: null }, ...recordFile(loaded, conflict, value)];
-    return { conflict, value, files };
+    const fact = settleFact(loaded, conflict, value);
+    const ended = [conflict, ...(fact?.also ?? [])].map(({ path }) => ({ path, text: null }));
+    const written = fact?.files.map(({ path, text }) => checked(path, text ?? "", conflict));
+    const files: FileChange[] = [...ended, ...(written ?? recordFile(loaded, conflict, value))];
+    const also = (fact?.also ?? []).map(({ recordPath }) => recordPath);
+    return { conflict, value: fact ? fact.value : value, files, also };
   };
-  const report = (conflict: Conflict, value: unknown, commit: string | null): SettledReport => {
-    const choice = viewChoice(
-      conflict,
-      titleOf(session, conflict.record, choices.records),
-      choices.writersOf(conflict),
-    );
-    return { choice, taken: take.who, value: value ?? null, commit };
+  const report = ({ conflict, value, also }: Decided, commit: string | null): SettledReport => {
+    const [choice] = choicesOf(session, [conflict], choices);
+    if (!choice) throw new Error("a choice without a view");
+    return { choice, taken: take.who, value: value ?? null, also, commit };
   };
   const planned = choices.loaded && decide(choices.loaded);
   if (!planned) throw gone();
-  if (session.options.dryRun) return report(planned.conflict, planned.value, null);
+  if (session.options.dryRun) return report(planned, null);
   return choices.turn(async (turn) => {
     const decided = decide(turn.loaded);
     if (!decided) throw gone();
     const subject = `Settle what both had changed in ${nameOf(decided.conflict)}`;
-    return report(decided.conflict, decided.value, await turn.commit(subject, decided.files));
+    return report(decided, await turn.commit(subject, decided.files));
   });
+}
+
+interface Decided {
+  readonly conflict: Conflict;
+  readonly value: unknown;
+  readonly files: readonly FileChange[];
+  readonly also: readonly string[];
 }
 
 /** A new value in the words of a person; a number stays one. */

@@ -25,6 +25,11 @@ const settingOf = {
 
 export type SettingKind = keyof typeof settingOf;
 
+export const settingKinds = Object.keys(settingOf) as readonly SettingKind[];
+
+/** What the settings have for such a term, as the term would say it. */
+export const valueSet = (kind: SettingKind, settings: Settings): string => settingOf[kind](settings);
+
 export const isSettingKind = (kind: TermKind): kind is SettingKind => kind in settingOf;
 
 /**

@@ -58,7 +58,8 @@ const agreedFacts = ["start", "length", "cadence", "minutes", "lead", "focus", "
 /** The facts that a pair can agree to change. */
 export type SettingsEdit = Partial<Pick<Settings, (typeof agreedFacts)[number]>>;
 
-const words: Readonly<Record<keyof SettingsEdit, string>> = {
+/** What a person calls each of them. */
+export const settingWords: Readonly<Record<keyof SettingsEdit, string>> = {
   start: "the start",
   length: "the length",
   cadence: "the cadence",
@@ -76,7 +77,7 @@ export function planSettings(pair: Pair, edit: SettingsEdit, { today }: Pick<Now
   if (edit.start !== undefined && edit.start !== before.start) checkDueDay(edit.start, today);
   const changed = agreedFacts.filter((key) => edit[key] !== undefined && !isSame(edit[key], before[key]));
   if (changed.length === 0) return noChange;
-  const subject = `Change ${changed.map((key) => words[key]).join(", ")}`;
+  const subject = `Change ${changed.map((key) => settingWords[key]).join(", ")}`;
   return { subject, puts: [{ kind: "settings", record: { ...before, ...edit } }] };
 }
 

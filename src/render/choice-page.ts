@@ -1,6 +1,6 @@
 import type { ChoiceView } from "../domain/choices.ts";
 import { longDay } from "../domain/day.ts";
-import { calledBy, capital, fieldWords, isPart, isTheSame, isWholeText, sayValue, wordFor } from "./exchange-lines.ts";
+import { calledBy, capital, isPart, isTheSame, isWholeText, sayValue, whatWords, wordFor } from "./exchange-lines.ts";
 import { safeLine, safeText } from "./gate.ts";
 import type { Names } from "./names.ts";
 import type { Screen } from "./screen.ts";
@@ -19,7 +19,7 @@ export function renderWholeChoice(
   names: Names,
   screen: Screen,
 ): string {
-  const { title, field, kept, other, by, otherBy, on, id } = choice;
+  const { field, kept, other, by, otherBy, on, id } = choice;
   const { style, width, today } = screen;
   const value = (heading: string, each: unknown) => [style.heading(safeLine(heading)), ...block(each, width)];
   const command = `mentor conflicts settle ${names.short(id)}${isPrivate ? " --private" : ""} --take`;
@@ -27,7 +27,7 @@ export function renderWholeChoice(
   const stands = wordFor("kept", choice, names);
   return [
     wrap(
-      safeLine(`${capital(fieldWords(field))} of '${title}', on ${longDay(on, today)}, in ${recordPath}`),
+      safeLine(`${capital(whatWords(choice))}, on ${longDay(on, today)}, in ${recordPath}`),
       width,
       "  ",
       "whole",
@@ -70,18 +70,24 @@ function block(value: unknown, width: number): readonly string[] {
 interface Settled {
   readonly choice: ChoiceView;
   readonly value: unknown;
+  readonly also: readonly string[];
 }
 
 /** What stands now, and how the other gets to know. */
 export function renderSettled(
-  { choice, value }: Settled,
+  { choice, value, also }: Settled,
   { isDryRun, isPrivate }: { readonly isDryRun: boolean; readonly isPrivate: boolean },
   screen: Screen,
 ): string {
-  const { title, field } = choice;
+  const { field } = choice;
   const verb = isDryRun ? "Would settle" : "Settled";
   const isLeft = isWholeText(field) && (value === undefined || value === null);
   const is = isLeft ? "stays as the file has it" : `is ${sayValue(value, screen)}`;
-  const lines = wrap(safeLine(`${verb}: ${fieldWords(isLeft ? "*" : field)} of '${title}' ${is}.`), screen.width, "  ");
+  const lines = [
+    `${verb}: ${whatWords(choice, isLeft ? "*" : field)} ${is}.`,
+    ...also.map((file) =>
+      isDryRun ? `So would the same choice about ${file}.` : `So is the same choice about ${file}.`,
+    ),
+  ].flatMap((text) => wrap(safeLine(text), screen.width, "  "));
   return [...lines, ...(isDryRun || isPrivate ? [] : [`Next: ${screen.style.accent("mentor sync")}`])].join("\n");
 }

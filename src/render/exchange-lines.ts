@@ -1,5 +1,7 @@
 import { type ChoiceView, whichIsMeant } from "../domain/choices.ts";
 import { counted, longDay } from "../domain/day.ts";
+import { agreementPath, settingsPath } from "../domain/paths.ts";
+import { settingWords } from "../domain/plan-settings.ts";
 import { type Side, sides } from "../domain/words.ts";
 import { safeLine } from "./gate.ts";
 import { firstName, type Names } from "./names.ts";
@@ -77,10 +79,10 @@ function sentLine(each: Exchanged["places"][number], hasNews: boolean, line: Lin
 
 /** What stands, what the other had, and how to choose that instead. */
 export function renderChoice(choice: ChoiceView, names: Names, screen: Screen, isPrivate = false): string {
-  const { title, field, kept, other, by, otherBy, id } = choice;
+  const { field, kept, other, by, otherBy, id } = choice;
   const { style, width } = screen;
   const short = names.short(id);
-  const what = `${fieldWords(field)} of '${title}'`;
+  const what = whatWords(choice);
   const flag = isPrivate ? " --private" : "";
   const command = `mentor conflicts settle ${short}${flag} --take`;
   const take = wordFor("other", choice, names);
@@ -111,11 +113,25 @@ const words: Readonly<Record<string, string>> = {
   owner: "the owner",
   status: "the state",
   reason: "the reason",
+  body: "the text",
 };
 
+/** What a choice is about, as a person calls it. Without another `field` it is the choice's own. */
+export function whatWords({ field: own, record, title }: ChoiceView, field: string = own): string {
+  if (record === agreementPath && /^terms\..+\.value$/.test(field)) return `the term '${title}' of the agreement`;
+  const called = fieldWords(field);
+  if (record !== settingsPath || isWholeText(field)) return `${called} of '${title}'`;
+  return `${setting(field) ?? called} in ${settingsPath}`;
+}
+
+const setting = (field: string) => new Map(Object.entries(settingWords)).get(field);
+
 /** What a person calls a key of a record's file, the whole of its text, or a part of that. */
-export const fieldWords = (field: string): string =>
-  words[field] ?? field.replace(/^\* \((\d+ of \d+)\)$/, "part $1 of the text");
+function fieldWords(field: string): string {
+  const part = /^\* \((\d+ of \d+)\)$/.exec(field)?.[1];
+  if (part !== undefined) return `part ${part} of the text`;
+  return new Map(Object.entries(words)).get(field) ?? `the field '${field}'`;
+}
 
 /** A choice may be about a whole file, or about a part of one that is too long for one choice. */
 export const isWholeText = (field: string): boolean => field.startsWith("*");
@@ -123,7 +139,7 @@ export const isPart = (field: string): boolean => isWholeText(field) && field !=
 
 /** The words of a field at the beginning of a sentence. */
 export const capital = (text: string): string =>
-  text.replace(/^(?:you$|the |part )/, (start) => start.charAt(0).toUpperCase() + start.slice(1));
+  text.replace(/^(?:you$|the |part |who )/, (start) => start.charAt(0).toUpperCase() + start.slice(1));
 
 /** A value as a person would say it: a day as a day, a long text shortened. */
 export function sayValue(value: unknown, { today }: Pick<Screen, "today">): string {

@@ -36,6 +36,49 @@ describe("a merge by plain git", () => {
 });
 
 describe("settling", () => {
+  /** Each changed the minutes of a call in the agreement, she first; both have heard of it. */
+  async function twoMinutes() {
+    const pair = await Pair.begin();
+    const { hers, his } = pair;
+    await hers.json(["agreement", "edit", "--term", "career-minutes=45"], { today: "2026-11-22" });
+    await his.json(["agreement", "edit", "--term", "career-minutes=50"], { today: "2026-11-23" });
+    await pair.settle();
+    const minutesOf = async (clone: typeof hers) => {
+      const { terms } = (await clone.json(["agreement", "show"])).agreement;
+      const term = terms.find(({ id }: { id: string }) => id === "career-minutes");
+      return [term.value, /^minutes: (.*)$/m.exec(clone.read("mentor.yaml"))?.[1], clone.read("agreement.md")];
+    };
+    return { pair, hers, his, minutesOf };
+  }
+
+  test.each([
+    ["the term", "agreement", "mentor.yaml", "The term 'How long a meeting lasts' of the agreement"],
+    ["the setting", "mentor.yaml", "agreement.md", "The minutes of a call in mentor.yaml"],
+  ])("F31: a term that acts is settled with its setting, by %s too", async (_, named, also, words) => {
+    const { pair, hers, his, minutesOf } = await twoMinutes();
+    const commits = Number(his.git("rev-list", "--count", "HEAD"));
+    const lower = `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+    expect((await his.run(["conflicts"])).out).toContain(`You both changed ${lower}:\n`);
+    const { out } = await his.run(["conflicts", "settle", named, "--take", "theirs"]);
+    expect(out).toContain(`Settled: ${lower} is `);
+    expect(out).toContain(`So is the same choice about ${also}.\n`);
+    expect(Number(his.git("rev-list", "--count", "HEAD"))).toBe(commits + 1);
+    expect(await minutesOf(his)).toEqual(["45", "45", expect.stringMatching(/value: "?45"?\n/)]);
+    expect((await his.json(["conflicts"])).choices).toEqual([]);
+    await pair.settle();
+    expect(hers.snapshot()).toEqual(his.snapshot());
+    expect((await hers.json(["check"])).problems).toEqual([]);
+  });
+
+  test("F31: a third value of a term that acts has to be one that the setting can have", async () => {
+    const { his, minutesOf } = await twoMinutes();
+    const take = ["conflicts", "settle", "agreement", "--take", "edit", "--value"];
+    expect((await his.run([...take, "soon"])).code).toBe(2);
+    expect(await minutesOf(his)).toEqual(["50", "50", expect.anything()]);
+    expect(await his.json([...take, "55 minutes"])).toMatchObject({ value: "55", also: ["mentor.yaml"] });
+    expect(await minutesOf(his)).toEqual(["55", "55", expect.stringMatching(/value: "?55"?\n/)]);
+  });
+
   test("F37: both settle one choice apart and differently: that is a choice again, and no loop", async () => {
     const { pair, action } = await apart();
     const { hers, his } = pair;

@@ -38,6 +38,7 @@ const listed = z.strictObject({ choices: z.array(choice) });
 const shown = z.strictObject({ choice, base: z.unknown() });
 const settled = z.strictObject({
   ...{ choice, taken: z.enum(["mine", "theirs", "edit"]), value: z.unknown(), commit: commit.nullable() },
+  also: z.array(path),
 });
 const affected = z.strictObject({ commit, subject: z.string() }).nullable();
 const since = z.strictObject({ path, stays: z.boolean(), by: z.array(z.string()) });

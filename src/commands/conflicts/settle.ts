@@ -3,12 +3,13 @@ import * as Flags from "@oclif/core/flags";
 import { type Choices, ofPrivate, openChoices } from "../../app/choices.ts";
 import { dryRun, MentorCommand } from "../../app/command.ts";
 import { pickChoice } from "../../app/pick-choice.ts";
+import { choicesOf } from "../../app/record-titles.ts";
 import type { Session } from "../../app/session.ts";
 import { meantValue, type SettledReport, settleChoice, type Take } from "../../app/settle-choice.ts";
 import type { Conflict } from "../../domain/records.ts";
 import { MentorError } from "../../errors.ts";
 import { renderSettled } from "../../render/choice-page.ts";
-import { sayValue } from "../../render/exchange-lines.ts";
+import { sayValue, whatWords } from "../../render/exchange-lines.ts";
 
 export default class ConflictsSettle extends MentorCommand {
   static override summary = "Choose which value stands, and end the matter";
@@ -51,7 +52,8 @@ async function askTake(session: Session, choices: Choices, conflict: Conflict, {
   if (value !== undefined && (take ?? "edit") !== "edit") throw needsEdit();
   const who = take ?? (value === undefined ? await askWho(session, choices, conflict) : "edit");
   if (who === "mine" || who === "theirs") return { who };
-  const text = value ?? (await session.prompter.text({ message: `What is ${conflict.field} to be?`, flag: "--value" }));
+  const message = `What is ${wordsFor(session, choices, conflict)} to be?`;
+  const text = value ?? (await session.prompter.text({ message, flag: "--value" }));
   return { who: "edit", value: text };
 }
 
@@ -61,7 +63,7 @@ async function askWho(session: Session, choices: Choices, conflict: Conflict): P
   const said = (who: "mine" | "theirs") => sayValue(meantValue(conflict, writers, who, side), session);
   const isMine = writers.by === side && writers.otherBy === side;
   return session.prompter.choose({
-    message: `Which ${conflict.field} is to stand?`,
+    message: `What is ${wordsFor(session, choices, conflict)} to be?`,
     flag: "--take",
     options: [
       { value: "mine", label: `${isMine ? "What gave way" : "Yours"}: ${said("mine")}` },
@@ -69,6 +71,11 @@ async function askWho(session: Session, choices: Choices, conflict: Conflict): P
       { value: "edit", label: "Another one" },
     ],
   });
+}
+
+function wordsFor(session: Session, choices: Choices, conflict: Conflict): string {
+  const [choice] = choicesOf(session, [conflict], choices);
+  return choice ? whatWords(choice) : conflict.field;
 }
 
 function needsEdit(): MentorError {
