@@ -19,6 +19,7 @@ import type { JoinContext } from "../sync/versions.ts";
 import { printAgendaAnew } from "./agenda-anew.ts";
 import { newsOf, type Received } from "./exchange-news.ts";
 import { noteLine } from "./exchange-notes.ts";
+import { followNotebook } from "./former-store.ts";
 import { choicesOf } from "./record-titles.ts";
 import type { Session } from "./session.ts";
 import { keptLine, type Turn } from "./turn.ts";
@@ -74,6 +75,8 @@ export async function takeInHeads(
     gathered.choices.push(...choicesOf(session, fresh));
     for (const line of othersLines(changes)) gathered.notes.add(line);
   }
+  const moved = await followNotebook(session, await session.side(), before.settings?.id, session.loaded.settings?.id);
+  if (moved) gathered.notes.add(moved);
   if (isJoined) changes.push(...(await withAgendaAnew(session, repository, gathered)));
   if (!gathered.lagging) await rememberClean(session, repository, changes);
   collectGarbage(repository);

@@ -5,6 +5,7 @@ import { problemOf } from "../errors.ts";
 import { onDisk } from "../git/disk-trouble.ts";
 import type { Note } from "../render/check-lines.ts";
 import { readBackupState, restoreCommand } from "./backup-state.ts";
+import { formerStores } from "./former-store.ts";
 import { openPrivate, type PrivateStore } from "./private-store.ts";
 import { lostAnswers } from "./sealed.ts";
 import type { Session } from "./session.ts";
@@ -28,7 +29,7 @@ export async function checkPrivacy(session: Session, isFix: boolean): Promise<Pr
   const store = found?.exists ? found : undefined;
   const folders = [session.root, join(session.root, ".git"), ...(store ? [store.root] : [])].filter(isOpenToOthers);
   const ofStore = store ? await storeNotes(session, store) : goneNotes(session, found);
-  const told = [...(await lostNotes(session)), ...ofStore];
+  const told = [...(await lostNotes(session)), ...ofStore, ...(await formerNotes(session))];
   if (!isFix) return { notes: [...folders.map(openNote), ...told], fixed: [] };
   if (!session.options.dryRun) for (const path of folders) onDisk(path, () => chmodSync(path, 0o700));
   const fixed = folders.map((path) => ({ code: "TIGHTENED", message: `${path}: yours alone now`, path }) as const);
@@ -55,6 +56,18 @@ async function lostNotes(session: Session): Promise<readonly Note[]> {
     return (await lostAnswers(session, side)).map((message) => ({ code: "LOST_ANSWER", message }));
   } catch (thrown) {
     if (problemOf(thrown)) return []; // Without a home folder nothing private can be looked for.
+    throw thrown;
+  }
+}
+
+/** What lies below a former id of the notebook; nothing where git or the home folder can't tell: others say that. */
+async function formerNotes(session: Session): Promise<readonly Note[]> {
+  const side = session.knownSide();
+  if (!side || !session.loaded.settings) return [];
+  try {
+    return await formerStores(session, side);
+  } catch (thrown) {
+    if (problemOf(thrown)) return [];
     throw thrown;
   }
 }

@@ -1,6 +1,8 @@
 import { type ChoiceView, type Writers, whichIsMeant } from "../domain/choices.ts";
+import { settingsPath } from "../domain/paths.ts";
 import type { Conflict } from "../domain/records.ts";
 import type { Side } from "../domain/words.ts";
+import { isId } from "../domain/words.ts";
 import { MentorError } from "../errors.ts";
 import type { FileChange } from "../git/repository.ts";
 import { hasFile, type Loaded } from "../storage/notebook-folder.ts";
@@ -8,6 +10,7 @@ import { kindAt } from "../storage/places.ts";
 import { readRecord } from "../storage/record-file.ts";
 import { withFieldValue } from "../text/field-value.ts";
 import type { Choices } from "./choices.ts";
+import { followNotebook } from "./former-store.ts";
 import { choicesOf } from "./record-titles.ts";
 import type { Session } from "./session.ts";
 import { settleFact } from "./settle-agreed.ts";
@@ -66,7 +69,15 @@ export async function settleChoice(session: Session, choices: Choices, id: strin
     const decided = decide(turn.loaded);
     if (!decided) throw gone();
     const subject = `Settle what both had changed in ${nameOf(decided.conflict)}`;
-    return report(decided, await turn.commit(subject, decided.files));
+    const former = session.loaded.settings?.id;
+    const commit = await turn.commit(subject, decided.files);
+    const isOtherId =
+      former !== undefined && decided.conflict.recordPath === settingsPath && decided.conflict.field === "id";
+    if (isOtherId && typeof decided.value === "string" && isId(decided.value)) {
+      const moved = await followNotebook(session, side, former, decided.value);
+      if (moved) session.options.say(moved);
+    }
+    return report(decided, commit);
   });
 }
 

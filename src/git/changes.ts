@@ -130,3 +130,18 @@ export function timesOf(repository: Repository, commits: readonly string[]): num
   if (answer.status !== 0) throw gitTrouble("read two commits", answer);
   return answer.out.toString("latin1").trim().split("\n").map(Number);
 }
+
+/** Every text that a path had in the history of the branch, on either side of any merge. */
+export function textsEver(repository: Repository, path: string): string[] {
+  const { commit } = repository.head;
+  if (commit === null) return [];
+  const options = ["--full-history", "-m", "--raw", "--no-abbrev", "--no-renames", "--format="];
+  const answer = repository.call(["log", ...options, commit, "--", path]);
+  if (answer.status !== 0) throw gitTrouble("read the history", answer);
+  const oids = [...answer.out.toString("latin1").matchAll(/^:\d+ \d+ (\w+) (\w+) /gm)].flatMap(([, was, now]) => [
+    was,
+    now,
+  ]);
+  const known = new Set(oids.filter((oid): oid is string => oid !== undefined && !/^0+$/.test(oid)));
+  return [...repository.blobs([...known]).values()].map((bytes) => bytes.toString("utf8"));
+}

@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { renameSync } from "node:fs";
+import { join, relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { MentorError } from "../errors.ts";
 import { oneLine } from "./call.ts";
@@ -28,6 +29,22 @@ export async function withLock<T>(home: string, work: () => Promise<T>, limits: 
     return await work();
   } finally {
     release(home, me);
+  }
+}
+
+/**
+ * Gives a folder that a lock lies in another place, while nobody else writes in it; the lock goes along and is given up there.
+ *
+ * Throws as `withLock` does; what lies at the other place already stays, and so does the folder then.
+ */
+export async function renameLocked(home: string, from: string, to: string): Promise<void> {
+  makeHome(home);
+  const me = thisProcess();
+  await acquire(home, me, usualPatience);
+  try {
+    onDisk(to, () => renameSync(from, to));
+  } finally {
+    for (const each of [home, join(to, relative(from, home))]) release(each, me);
   }
 }
 
