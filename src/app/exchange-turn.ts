@@ -6,7 +6,7 @@ import { type Arrived, adopt } from "../git/adopt.ts";
 import { blobId } from "../git/blob.ts";
 import { type LastChange, lastChanges, mergeBases, type PathChange } from "../git/changes.ts";
 import { isOurs } from "../git/others-files.ts";
-import type { FileChange, Repository } from "../git/repository.ts";
+import type { FileChange, Repository, TreeEntry } from "../git/repository.ts";
 import { save } from "../git/save.ts";
 import { endMerge, unfinishedIn } from "../git/unfinished.ts";
 import { loadNotebook, markClean } from "../storage/notebook-folder.ts";
@@ -67,8 +67,11 @@ export async function takeInHeads(
     gathered.notes.add("The merge that plain git had begun is finished.");
   }
   changes.push(...keepDropped(session, repository, audited));
-  if (changes.length > 0) {
+  const settled = Object.keys(between);
+  if (changes.length + settled.length > 0) {
     session.loaded = await loadNotebook(session.root, { home: repository.home, before });
+  }
+  if (changes.length > 0) {
     gathered.received.push(...newsOf(session, before, session.loaded, changes, last));
     const known = new Set(before.pair.conflicts.map((each) => each.id));
     const fresh = session.loaded.pair.conflicts.filter((each) => !known.has(each.id));
@@ -78,11 +81,11 @@ export async function takeInHeads(
   const moved = await followNotebook(session, await session.side(), before.settings?.id, session.loaded.settings?.id);
   if (moved) gathered.notes.add(moved);
   if (isJoined) changes.push(...(await withAgendaAnew(session, repository, gathered)));
-  if (!gathered.lagging) await rememberClean(session, repository, changes);
+  if (!gathered.lagging) await rememberClean(session, repository, changes, settled);
   collectGarbage(repository);
 }
 
-type Between = Readonly<Record<string, readonly string[]>>;
+type Between = Readonly<Record<string, readonly (string | null)[]>>;
 
 /** So many take a second or two, in which a person wonders. */
 const manyFiles = 500;
@@ -166,8 +169,11 @@ function tellNotes(session: Session, joined: JoinedHeads, gathered: Gathered): v
 }
 
 /**
- * What was edited by hand, besides what a plain merge has written into the folder by itself; and what of that a file may
- * have on its way to the end of that merge.
+ * What was edited by hand, besides what a plain merge has put into the folder; and what of that a file has on its way to
+ * the end of that merge, null where it is gone.
+ *
+ * Whole files taken from the other (`git checkout --theirs`, `git rm`) count as what the merge put there: the records are
+ * joined field by field all the same, so that what such a file would drop stands, or is a choice.
  */
 function editsBesides(
   turn: Turn,
@@ -175,7 +181,7 @@ function editsBesides(
 ): { readonly edits: readonly FileChange[]; readonly between: Between } {
   const { repository, loaded } = turn;
   const edits = turn.editsIn(loaded);
-  const between: Record<string, string[]> = {};
+  const between: Record<string, (string | null)[]> = {};
   const ours = repository.head.commit;
   if (merging.length === 0 || ours === null) return { edits, between };
   const pulled = merging.map((head) => {
@@ -183,22 +189,29 @@ function editsBesides(
     return { tree, began };
   });
   const own = edits.filter(({ path, text }) => {
+    const oid = text === null ? null : blobId(Buffer.from(text));
     // A merge takes away what both began with, and never what the other did not know.
-    if (text === null)
-      return !pulled.some(({ tree, began }) => !tree?.has(path) && began.some((each) => each.has(path)));
-    const oid = blobId(Buffer.from(text));
-    if (!pulled.some(({ tree }) => tree?.get(path)?.oid === oid)) return true;
-    between[path] = [oid];
-    return false;
+    const isOfMerge = pulled.some(({ tree, began }) =>
+      oid === null ? !tree?.has(path) && began.some((each) => each.has(path)) : tree?.get(path)?.oid === oid,
+    );
+    if (isOfMerge) between[path] = [oid];
+    return !isOfMerge;
   });
   return { edits: own, between };
 }
 
 /** The next command needs no git to see that the files are those of the last commit, where that is so. */
-async function rememberClean(session: Session, repository: Repository, changes: readonly PathChange[]): Promise<void> {
+async function rememberClean(
+  session: Session,
+  repository: Repository,
+  changes: readonly PathChange[],
+  settled: readonly string[],
+): Promise<void> {
   const { loaded } = session;
   const { commit } = repository.head;
   if (commit === null || loaded.cleanAt === commit) return;
+  const tree = settled.length > 0 ? repository.tree(commit) : new Map<string, TreeEntry>();
+  if (!settled.every((path) => loaded.files.get(path)?.oid === tree.get(path)?.oid)) return;
   const isAsCommitted = ({ path, now }: PathChange) => (loaded.files.get(path)?.oid ?? undefined) === now?.oid;
   const final = new Map(changes.map((each) => [each.path, each]));
   if ([...final.values()].filter(isOurs).every(isAsCommitted)) await markClean(repository.home, loaded, commit);

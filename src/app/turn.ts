@@ -25,7 +25,7 @@ export interface Turn {
    * Throws SAVED_NOT_WRITTEN where a file could not be written.
    */
   commit(subject: string, files: readonly FileChange[], options?: CommitOptions): Promise<string>;
-  /** Commits what was edited by hand and nothing else; null where nothing was. Throws as `commit` does. */
+  /** Commits what was edited by hand, or some of it, and nothing else; null where nothing was. Throws as `commit` does. */
   takeIn(edits?: readonly FileChange[]): Promise<string | null>;
 }
 
@@ -118,12 +118,13 @@ function turnOf({ session, side, repository, lagging, isSure }: TurnFacts): Turn
   repository.requireBranch(settings.branch);
   const editsIn = (read: Loaded) => handEdits(read, repository, lagging);
   const who = { author: settings.people[side], when: session.options.clock.now };
-  const saveAll = async (commits: readonly NewCommit[], written: readonly FileChange[]) => {
+  const saveAll = async (commits: readonly NewCommit[], written: readonly FileChange[], isWhole = true) => {
     const saved = save(repository, commits);
     for (const path of saved.kept) session.options.say(keptLine(path));
     for (const line of indexLines(repository, saved.indexLeft)) session.options.say(line);
     if (saved.lagging.length > 0) throw notWritten(saved.lagging);
-    await markClean(repository.home, loaded, saved.commit, new Map(written.map(({ path, text }) => [path, text])));
+    const texts = new Map(written.map(({ path, text }) => [path, text]));
+    if (isWhole) await markClean(repository.home, loaded, saved.commit, texts);
     return saved.commit;
   };
   const editsCommit = (edits: readonly FileChange[]): NewCommit[] =>
@@ -135,8 +136,11 @@ function turnOf({ session, side, repository, lagging, isSure }: TurnFacts): Turn
     const made = command === undefined || aside ? undefined : { command, side, undoes };
     return saveAll([...editsCommit(edits), { ...who, subject, files, made }], files);
   };
-  const takeIn: Turn["takeIn"] = async (edits = editsIn(loaded)) =>
-    edits.length > 0 ? saveAll(editsCommit(edits), []) : null;
+  const takeIn: Turn["takeIn"] = async (edits) => {
+    const all = editsIn(loaded);
+    const taken = edits ?? all;
+    return taken.length > 0 ? saveAll(editsCommit(taken), [], taken.length === all.length) : null;
+  };
   return { repository, loaded, pair: { ...loaded.pair, settings }, editsIn, commit, takeIn };
 }
 

@@ -1,4 +1,4 @@
-import { bringUp } from "./bring-up.ts";
+import { bringUp, type Step } from "./bring-up.ts";
 import { changesBetween, type PathChange } from "./changes.ts";
 import { makeHome } from "./home.ts";
 import { refreshIndex } from "./index-entries.ts";
@@ -41,15 +41,33 @@ export function adopt(repository: Repository, { commit, tree, isNew, between = {
   if (tree === undefined) repository.rereadHead();
   else repository.advance(commit, tree);
 
-  const ours = changes.filter(isOurs);
-  const steps = ours.map(({ path, was, now }) => {
-    const also = (between[path] ?? []).filter((oid) => oid !== null);
-    return { path, was: was?.oid ?? null, now: now?.oid ?? null, also };
-  });
+  const steps = stepsOf(repository, changes.filter(isOurs), { commit, between });
   const onDisk = fromDisk(steps, pending);
   const { kept, lagging } = bringUp(repository, onDisk, blobReader(repository, onDisk));
   const { paths: indexLeft, isOwed } = refreshIndex(repository, steps);
   indexOthersFiles(repository, changes);
   endOrNote(home, { branch, commit, steps: onDisk, lagging, held, isOwed });
   return { commit, lagging, indexLeft, kept, changes };
+}
+
+/** Each file that differs, and each that has something else on the disk though both commits have the same of it. */
+function stepsOf(
+  repository: Repository,
+  changes: readonly PathChange[],
+  { commit, between }: { readonly commit: string; readonly between: Known },
+): Step[] {
+  const also = (path: string) => (between[path] ?? []).filter((oid) => oid !== null);
+  const steps = changes.map(({ path, was, now }) => {
+    return { path, was: was?.oid ?? null, now: now?.oid ?? null, also: also(path) };
+  });
+  const changed = new Set(changes.map(({ path }) => path));
+  const same = Object.keys(between).filter((path) => !changed.has(path));
+  if (same.length === 0) return steps;
+  const tree = repository.tree(commit);
+  const isPlain = (path: string) => (tree.get(path)?.mode ?? "100644").startsWith("100");
+  const stays = same.filter(isPlain).map((path) => {
+    const oid = tree.get(path)?.oid ?? null;
+    return { path, was: oid, now: oid, also: also(path) };
+  });
+  return [...steps, ...stays];
 }

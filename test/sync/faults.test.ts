@@ -395,6 +395,49 @@ describe("states that plain git leaves", () => {
     ).not.toContain("Amara");
   });
 
+  describe("F17: a stopped pull that was resolved by whole files is joined field by field, and both have the same", () => {
+    /** She and he changed one promise, he first; her pull has stopped at it. */
+    async function stopped(his: (pair: Pair, path: string) => Promise<unknown>) {
+      const pair = await Pair.begin();
+      const { hers } = pair;
+      const { action } = await hers.json(["action", "add", "Send the CV", "--owner", "mentee", "--due", "2026-12-01"]);
+      await pair.settle();
+      await his(pair, action.path);
+      await pair.his.sync();
+      await hers.json(["action", "move", action.id, "2026-12-05", "--reason", "ill"], { today: "2026-11-23" });
+      expect(() => hers.git("-c", "pull.rebase=false", "pull", "-q", "origin", "main")).toThrow();
+      return { pair, path: action.path };
+    }
+
+    async function expectSame({ hers, his }: Pair, path: string) {
+      const run = await hers.run(["sync", "--json"]);
+      expect([0, 3]).toContain(run.code);
+      await his.sync();
+      expect(hers.git("status", "--porcelain")).toBe("");
+      expect(his.snapshot()).toEqual(hers.snapshot());
+      expect(hers.read(path)).toContain("due: 2026-12-05");
+      expect((await hers.sync()).sent).toBe(0);
+      return run.json;
+    }
+
+    test("with his file for hers: what stands is on the disk, and his day is a choice", async () => {
+      const { pair, path } = await stopped(async ({ his }, at) =>
+        his.json(["action", "move", at.slice(-13, -3), "2026-12-09", "--reason", "away"], { today: "2026-11-22" }),
+      );
+      pair.hers.git("checkout", "-q", "--theirs", path);
+      pair.hers.git("add", path);
+      const { choices } = await expectSame(pair, path);
+      expect(choices).toEqual([expect.objectContaining({ field: "due", kept: "2026-12-05", other: "2026-12-09" })]);
+    });
+
+    test("with git rm, where he deleted what she changed: it stays, on both disks", async () => {
+      const { pair, path } = await stopped(async ({ his }, at) => rmSync(join(his.folder, at)));
+      pair.hers.git("rm", "-q", path);
+      const { notes } = await expectSame(pair, path);
+      expect(notes.join()).toContain("it stays");
+    });
+  });
+
   test("F18: a rebase, a bisect, another branch and a single commit are refused with what to type", async () => {
     const { hers } = await Pair.begin();
     const refusal = async () => {
