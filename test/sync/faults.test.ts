@@ -404,10 +404,16 @@ describe("states that plain git leaves", () => {
       await pair.settle();
       await his(pair, action.path);
       await pair.his.sync();
-      await hers.json(["action", "move", action.id, "2026-12-05", "--reason", "ill"], { today: "2026-11-23" });
+      setDue(hers, action.path, "2026-12-05");
+      await hers.json(["topic", "add", "What takes the edit in"], { today: "2026-11-23" });
       expect(() => hers.git("-c", "pull.rebase=false", "pull", "-q", "origin", "main")).toThrow();
       return { pair, path: action.path };
     }
+
+    const setDue = ({ folder }: Pair["hers"], path: string, day: string) => {
+      const text = readFileSync(join(folder, path), "utf8");
+      writeFileSync(join(folder, path), text.replace(/^due: .*/m, `due: ${day}`));
+    };
 
     async function expectSame({ hers, his }: Pair, path: string) {
       const run = await hers.run(["sync", "--json"]);
@@ -421,9 +427,7 @@ describe("states that plain git leaves", () => {
     }
 
     test("with his file for hers: what stands is on the disk, and his day is a choice", async () => {
-      const { pair, path } = await stopped(async ({ his }, at) =>
-        his.json(["action", "move", at.slice(-13, -3), "2026-12-09", "--reason", "away"], { today: "2026-11-22" }),
-      );
+      const { pair, path } = await stopped(async ({ his }, at) => setDue(his, at, "2026-12-09"));
       pair.hers.git("checkout", "-q", "--theirs", path);
       pair.hers.git("add", path);
       const { choices } = await expectSame(pair, path);
