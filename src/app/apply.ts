@@ -72,10 +72,14 @@ export function textsOf(change: Change, loaded: Loaded): FileChange[] {
 
 const isNew = (put: Put, loaded: Loaded) => !hasFile(loaded, pathOf(put));
 
-/** The file that is held and has this record's id in its name: a meeting's id is made, and can be there already. */
+/**
+ * The file that is held and has this record's id in its name, or has an odd name and the id inside: a meeting's id is
+ * made, and can be there already.
+ */
 function heldUnder({ record }: Put, loaded: Loaded): Problem | undefined {
   const id = "id" in record ? record.id : undefined;
-  return id && loaded.held.find((each) => each.place?.file.includes(`-${id}.`));
+  const isIt = (path = "") => path.includes(`-${id}.`) || loaded.strays.get(path) === id;
+  return id && loaded.held.find((each) => isIt(each.place?.file));
 }
 
 const pathOf = (put: Put): string => (put.kind === "settings" ? "mentor.yaml" : put.record.path);

@@ -4,6 +4,7 @@ import { asCommitted, blobId } from "../git/blob.ts";
 import { type FileChange, Repository, type TreeEntry } from "../git/repository.ts";
 import { type Loaded, loadNotebook } from "../storage/notebook-folder.ts";
 import { type Mend, planMends } from "./mend-plan.ts";
+import { asMend, planRenamings, renameOnDisk } from "./mend-strays.ts";
 import type { Session } from "./session.ts";
 import { inTurn } from "./turn.ts";
 
@@ -22,17 +23,29 @@ export interface Mended {
 export async function mendNotebook(session: Session): Promise<Mended> {
   if (session.options.dryRun) {
     const repository = Repository.open(session.root, session.options.env);
-    return { mends: planMends(session.loaded, new Set(treeOf(repository).keys()), session.ids), commit: null };
+    const planned = planMends(session.loaded, new Set(treeOf(repository).keys()), session.ids);
+    return { mends: [...planRenamings(session.loaded).map(asMend), ...planned], commit: null };
   }
-  return inTurn(session, async ({ repository, loaded, editsIn, commit: commitFiles }) => {
+  const renamed = session.loaded.strays.size > 0 ? await renameStrays(session) : [];
+  return inTurn(session, async ({ repository, loaded, editsIn, takeIn, commit: commitFiles }) => {
     const committed = treeOf(repository);
-    const mends = planMends(loaded, new Set(committed.keys()), session.ids);
-    if (mends.length === 0) return { mends, commit: null };
-    const changes = mends.flatMap((each) => each.changes);
+    const planned = planMends(loaded, new Set(committed.keys()), session.ids);
+    const mends = [...renamed, ...planned];
+    if (planned.length === 0) return { mends, commit: renamed.length > 0 ? await takeIn() : null };
+    const changes = planned.flatMap((each) => each.changes);
     const edits = [...editsIn(withPresent(loaded, changes, committed)), ...copiesBefore(loaded, changes, committed)];
     const commit = await commitFiles("Put files in order", changes, { edits });
     session.loaded = await loadNotebook(session.root, { home: repository.home });
     return { mends, commit };
+  });
+}
+
+/** Gives records under odd names their own, in a turn before the one that takes it in. */
+function renameStrays(session: Session): Promise<readonly Mend[]> {
+  return inTurn(session, async ({ loaded }) => {
+    const renamings = planRenamings(loaded);
+    renameOnDisk(loaded.root, renamings);
+    return renamings.map(asMend);
   });
 }
 

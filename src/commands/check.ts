@@ -49,7 +49,8 @@ export default class Check extends MentorCommand {
     const problems = [...rest.problems, ...repository.problems];
     const checked = { ...rest, problems, notes: [...notes, ...repository.notes, ...locks.notes, ...privacy.notes] };
     if (checked.problems.length > 0) this.endWith(1);
-    const canMend = [...checked.problems, ...checked.notes].some(({ code }) => mendable.has(code));
+    const canMend =
+      session.loaded.strays.size > 0 || [...checked.problems, ...checked.notes].some(({ code }) => mendable.has(code));
     const fixed = [...mends, ...privacy.fixed, ...locks.fixed].map(({ code, message, path }) => ({
       code,
       message,

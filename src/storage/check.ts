@@ -48,7 +48,7 @@ export function checkNotebook(loaded: Loaded, facts: ProgrammeFacts): Checked {
 
 function checkReferences(loaded: Loaded, wrong: References): void {
   const { goals, actions, meetings, topics } = loaded.pair;
-  const held = heldIds(loaded);
+  const held = [...heldIds(loaded), ...loaded.strays.values()];
   const goalIds = [...idsOf(goals), ...held];
   const meetingIds = [...idsOf(meetings), ...held];
   const topicIds = [...idsOf(topics), ...held];

@@ -14,6 +14,7 @@ import { PathsAndBelow } from "./paths-and-below.ts";
 import { isOfCopy, isOurPath, kindAt } from "./places.ts";
 import type { Note } from "./scan.ts";
 import { placeOfPath } from "./sorted-paths.ts";
+import { findStrays } from "./strays.ts";
 import { findTwins } from "./twins.ts";
 
 /** What is known of a file of ours, whether it could be read or is held. */
@@ -38,6 +39,8 @@ export interface Loaded {
   readonly files: ReadonlyMap<string, FileFacts>;
   /** Files and folders whose contents are unknown, so that nothing in them is ever taken for deleted. */
   readonly unreadable: ReadonlySet<string>;
+  /** Records that somebody gave names which no record has, by path: their ids. They count as held, never as deleted. */
+  readonly strays: ReadonlyMap<string, string>;
   /** The commit that the files are known to equal, since `markClean` said so. */
   readonly cleanAt: string | undefined;
   /** The same as `files`, with their records. */
@@ -86,8 +89,9 @@ export async function loadNotebook(root: string, options: LoadOptions = {}): Pro
   const seen = { ...before, stamps, folders: overlay.size === 0 ? folders : new Map(), clean: cleanAt };
   const index = isSame ? seen : withRows(seen, stays, await rowsFrom(fresh));
   if (home !== undefined && overlay.size === 0 && (isNews || !isSame)) writeIndex(home, index);
-  const problems = [...scan.problems, ...unread].map(withoutCause);
-  return assemble(root, overlay, index, problems, { notes: scan.notes, unreadable, cleanAt, lookedAt });
+  const { ids: strays, problems: astray, notes } = findStrays(root, scan.odd, index);
+  const problems = [...scan.problems, ...unread, ...astray].map(withoutCause);
+  return assemble(root, overlay, index, problems, { notes, strays, unreadable, cleanAt, lookedAt });
 }
 
 async function rowsFrom(files: readonly NewFile[]): Promise<FileRow[]> {
@@ -103,10 +107,12 @@ async function rowsFrom(files: readonly NewFile[]): Promise<FileRow[]> {
  */
 export async function markClean(
   home: string,
-  { index }: Loaded,
+  { index, strays }: Loaded,
   commit: string,
   written: ReadonlyMap<string, string | null> = new Map(),
 ): Promise<void> {
+  // The files that these were are missing, and nobody is to take that for what the commit has.
+  if (strays.size > 0) return;
   const stays = new Uint8Array(index.paths.length).fill(1);
   const folders = new Map(index.folders);
   const news: NewFile[] = [];
@@ -136,7 +142,7 @@ async function assemble(
   overlay: ReadonlyMap<string, string | null>,
   index: Index,
   problems: Problem[],
-  facts: Pick<Loaded, "notes" | "unreadable" | "cleanAt" | "lookedAt">,
+  facts: Pick<Loaded, "notes" | "strays" | "unreadable" | "cleanAt" | "lookedAt">,
 ): Promise<Loaded> {
   const textOf = (path: string): string => {
     const text = overlay.get(path);

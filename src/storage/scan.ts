@@ -12,10 +12,16 @@ export interface Note {
 
 export type NoteCode = "ODD_NAME" | "MISPLACED" | "OLD_SCHEMA" | "FORMER_PROGRAMME" | "SECRET";
 
+/** Something among the records whose name no record has, and the plain files that it is or holds. */
+export interface Odd {
+  readonly path: string;
+  readonly files: readonly string[];
+}
+
 /** What was found in a notebook's folder, besides the files. */
 export interface Scan {
   readonly problems: readonly Problem[];
-  readonly notes: readonly Note[];
+  readonly odd: readonly Odd[];
   /** What could not be looked into. */
   readonly unreadable: readonly string[];
   /** The folders whose lists of names can be believed the next time. */
@@ -33,6 +39,8 @@ export interface Known {
 
 const mostFiles = 20_000;
 const longestRecord = 1_000_000;
+/** So many folders within each other are looked into where none of ours belongs. */
+const mostDeep = 3;
 
 /**
  * Looks at every regular file of ours below a root, nearly in the order of their paths, and follows no link; visits
@@ -60,7 +68,7 @@ const quietly = { throwIfNoEntry: false } as const;
 
 class Scanner implements Scan {
   readonly problems: Problem[] = [];
-  readonly notes: Note[] = [];
+  readonly odd: Odd[] = [];
   readonly unreadable: string[] = [];
   readonly known = new Map<string, KnownFolder>();
   readonly #root: string;
@@ -184,10 +192,25 @@ class Scanner implements Scan {
         place: { file: path },
       });
     } else if (isAmongRecords(path)) {
-      this.notes.push({
-        code: "ODD_NAME",
-        message: `${path} is not read: names of records are small letters, digits and hyphens, and end in .md`,
-      });
+      this.odd.push({ path, files: this.#filesAt(path, mostDeep) });
+    }
+  }
+
+  /** The plain files at a place that is not ours or below it; no link is followed. */
+  #filesAt(path: string, deep: number): readonly string[] {
+    try {
+      const stats = lstatSync(`${this.#root}/${path}`, quietly);
+      if (stats?.isFile() && stats.size <= longestRecord) {
+        this.#count += 1;
+        if (this.#count > mostFiles) throw tooMany();
+        return [path];
+      }
+      if (!stats?.isDirectory() || deep === 0) return [];
+      const names = readdirSync(`${this.#root}/${path}`).sort();
+      return names.filter((name) => !isLitter(name)).flatMap((name) => this.#filesAt(`${path}/${name}`, deep - 1));
+    } catch (thrown) {
+      if (thrown instanceof MentorError) throw thrown;
+      return []; // What can't be looked into holds nothing that we know.
     }
   }
 

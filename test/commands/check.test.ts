@@ -130,6 +130,42 @@ describe("check --fix", () => {
     expect(await world.ok(["check"])).toMatchObject({ problems: [], notes: [] });
   });
 
+  test("F64: a record renamed to what no record is called is never taken for deleted, and gets a name", async () => {
+    const { world, paths, ids } = await worldWithActions();
+    const [cv = "", paper = ""] = paths;
+    const [cvId = "", paperId = ""] = ids;
+    const text = world.read(cv);
+    renameSync(world.path(cv), world.path("actions/2026/Zürich: my CV.md"));
+    renameSync(world.path(paper), world.path(paper.replace(/md$/, "markdown")));
+    const { err } = await world.run(["topic", "add", "Beside it"], { env: { MENTOR_SEED: "other" } });
+    expect(err).toContain("Left out actions/2026/Zürich: my CV.md");
+    expect(world.git("ls-tree", "-r", "--name-only", "HEAD")).toContain(cv);
+    const { code, json } = await world.run(["check", "--json"]);
+    expect([code, json.problems.map((each: { code: string }) => each.code)]).toEqual([1, ["ODD_NAME", "ODD_NAME"]]);
+    expect((await world.run(["check"])).out).toContain("Next: mentor check --fix");
+    const dry = await world.run(["check", "--fix", "--dry-run"]);
+    expect([world.exists(paper), dry.out]).toEqual([false, expect.stringContaining("Would be put in order")]);
+    const { fixed } = await world.ok(["check", "--fix"]);
+    expect(fixed.map((each: { path: string }) => each.path)).toEqual([
+      `actions/2026/zurich-my-cv-${cvId}.md`,
+      `actions/2026/read-the-paper-${paperId}.md`,
+    ]);
+    expect(world.read(`actions/2026/zurich-my-cv-${cvId}.md`)).toBe(text);
+    expect(world.git("status", "--porcelain")).toBe("");
+    expect(await world.ok(["check"])).toMatchObject({ problems: [], notes: [] });
+    expect((await world.ok(["action", "list"])).actions).toHaveLength(2);
+  });
+
+  test("F64: a record under an odd name that is deleted after all is deleted", async () => {
+    const { world, paths } = await worldWithActions();
+    const [cv = ""] = paths;
+    renameSync(world.path(cv), world.path("actions/2026/My CV.md"));
+    await world.ok(["topic", "add", "Beside it"], { env: { MENTOR_SEED: "other" } });
+    rmSync(world.path("actions/2026/My CV.md"));
+    await world.ok(["topic", "add", "Later"]);
+    expect(world.git("ls-tree", "-r", "--name-only", "HEAD")).not.toContain(cv);
+  });
+
   test("F54: of a file and its copy the one that no commit has gets an id of its own, the same on every machine", async () => {
     const { world, paths, ids } = await worldWithActions();
     const [cv = ""] = paths;

@@ -129,24 +129,43 @@ test("F66: of two names that differ in case, the second is held", async () => {
 
 test("F51: names that are no record's are told once, and what editors leave is not", async () => {
   const folder = new Folder({
+    "goals/a.md": goalText(one),
     "goals/a (conflicted copy).md": goalText(one),
     "goals/a.md~": "x",
     "goals/.a.md.swp": "x",
     "goals/.DS_Store": "x",
     "goals/a.txt": "x",
-    "goals/con.md": goalText(two),
-    "goals/deep/er/a.md": goalText(three),
+    "goals/con.md": "x",
+    "goals/deep/er/a.md": "x",
     "elsewhere/Odd Name.md": "x",
   });
   const { notes, held, pair } = await loadNotebook(folder.root);
   expect(held).toEqual([]);
-  expect(pair.goals).toEqual([]);
+  expect(pair.goals).toHaveLength(1);
   expect(notes.map(({ code, message }) => [code, message.split(" is not read")[0]])).toEqual([
     ["ODD_NAME", "goals/a (conflicted copy).md"],
     ["ODD_NAME", "goals/a.txt"],
     ["ODD_NAME", "goals/con.md"],
     ["ODD_NAME", "goals/deep"],
   ]);
+});
+
+test("F64: a record under a name that none has is held by its id, and a copy of one is not", async () => {
+  const folder = new Folder({
+    "goals/Speak in May.md": goalText(one),
+    "goals/old/speak.MD": goalText(two),
+    "goals/three.md": goalText(three),
+    "goals/Three.markdown": goalText(three),
+    "people/Mentor.txt": "---\nside: mentor\n---\n",
+  });
+  const { strays, notes } = await loadNotebook(folder.root);
+  expect(await heldIn(folder)).toEqual([
+    ["ODD_NAME", "goals/Speak in May.md"],
+    ["ODD_NAME", "goals/old/speak.MD"],
+    ["ODD_NAME", "people/Mentor.txt"],
+  ]);
+  expect([...strays.values()].sort()).toEqual([one, two, "mentor"].sort());
+  expect(notes.map(({ message }) => message.split(" is not read")[0])).toEqual(["goals/Three.markdown"]);
 });
 
 test("F68, F72: links and folders are never followed, and nothing in them counts as deleted", async () => {

@@ -442,6 +442,24 @@ describe("states that plain git leaves", () => {
     });
   });
 
+  test("F64: a file that she renamed to what no record is called is deleted on neither side, and he gets the new name", async () => {
+    const pair = await Pair.begin();
+    const { hers, his } = pair;
+    const { action } = await hers.json(["action", "add", "Send the CV", "--owner", "mentee", "--due", "2026-12-01"]);
+    await pair.settle();
+    renameSync(join(hers.folder, action.path), join(hers.folder, "actions/2026/My CV.md"));
+    const run = await hers.run(["sync"]);
+    expect(run.err).toContain("Left out actions/2026/My CV.md: a record's name is");
+    await his.sync();
+    expect(existsSync(join(his.folder, action.path))).toBe(true);
+    await hers.json(["check", "--fix"]);
+    await pair.settle();
+    expect(his.snapshot()).toEqual(hers.snapshot());
+    expect((await his.json(["action", "list"])).actions).toMatchObject([
+      { path: `actions/2026/my-cv-${action.id}.md` },
+    ]);
+  });
+
   test("F18: a rebase, a bisect, another branch and a single commit are refused with what to type", async () => {
     const { hers } = await Pair.begin();
     const refusal = async () => {
