@@ -5,7 +5,8 @@ import { counted } from "../domain/day.ts";
 import { type Arrived, adopt } from "../git/adopt.ts";
 import { blobId } from "../git/blob.ts";
 import { type LastChange, lastChanges, mergeBases, type PathChange } from "../git/changes.ts";
-import { isOurs } from "../git/others-files.ts";
+import { isOurs, lies } from "../git/others-files.ts";
+import { shellWord } from "../git/refusals.ts";
 import type { FileChange, Repository, TreeEntry } from "../git/repository.ts";
 import { save } from "../git/save.ts";
 import { endMerge, unfinishedIn } from "../git/unfinished.ts";
@@ -76,7 +77,7 @@ export async function takeInHeads(
     const known = new Set(before.pair.conflicts.map((each) => each.id));
     const fresh = session.loaded.pair.conflicts.filter((each) => !known.has(each.id));
     gathered.choices.push(...choicesOf(session, fresh));
-    for (const line of othersLines(changes)) gathered.notes.add(line);
+    for (const line of othersLines(changes, session.root)) gathered.notes.add(line);
   }
   const moved = await followNotebook(session, await session.side(), before.settings?.id, session.loaded.settings?.id);
   if (moved) gathered.notes.add(moved);
@@ -218,10 +219,26 @@ async function rememberClean(
 }
 
 /** Files that came and are no files of a notebook: they stay in git, and are said once. */
-function othersLines(changes: readonly PathChange[]): readonly string[] {
-  const others = changes.filter((each) => !isOurs(each) && each.now !== null);
+function othersLines(changes: readonly PathChange[], root: string): readonly string[] {
+  const all = changes.filter((each) => !isOurs(each) && each.now !== null);
+  const [here, others] = [true, false].map((is) => all.filter(({ path }) => lies(root, path) === is));
+  return [...hereLines(here ?? []), ...cameLines(others ?? [])];
+}
+
+const nameOf = ({ path }: PathChange) => Buffer.from(path, "latin1").toString("utf8");
+
+/** What lies in the folder is its owner's: they say when it is to be another. */
+function hereLines(changes: readonly PathChange[]): readonly string[] {
+  return changes.map((change) => {
+    const name = shellWord(nameOf(change));
+    const way = `git update-index --no-skip-worktree ${name} && git restore ${name}`;
+    return `${nameOf(change)} is no file of a notebook, and was changed: yours stays as it is. To have the new one in place of yours: ${way}`;
+  });
+}
+
+function cameLines(others: readonly PathChange[]): readonly string[] {
   if (others.length === 0) return [];
-  const names = others.slice(0, 3).map(({ path }) => Buffer.from(path, "latin1").toString("utf8"));
+  const names = others.slice(0, 3).map(nameOf);
   const more = others.length > 3 ? ` and ${others.length - 3} more` : "";
   const them = others.length === 1 ? "it is no file" : "they are no files";
   return [`${names.join(", ")}${more} came along: ${them} of a notebook, kept in git and not written to this folder.`];

@@ -45,8 +45,8 @@ export function adopt(repository: Repository, { commit, tree, isNew, between = {
   const onDisk = fromDisk(steps, pending);
   const { kept, lagging } = bringUp(repository, onDisk, blobReader(repository, onDisk));
   const { paths: indexLeft, isOwed } = refreshIndex(repository, steps);
-  indexOthersFiles(repository, changes);
-  endOrNote(home, { branch, commit, steps: onDisk, lagging, held, isOwed });
+  const isIndexed = indexOthersFiles(repository, changes);
+  endOrNote(home, { branch, commit, steps: onDisk, lagging, held, isOwed: isOwed || !isIndexed });
   return { commit, lagging, indexLeft, kept, changes };
 }
 

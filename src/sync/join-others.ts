@@ -55,9 +55,9 @@ export function later(one: LastChange | undefined, other: LastChange | undefined
 
 const isSame = (one: TreeEntry | null, other: TreeEntry | null) => one?.oid === other?.oid && one?.mode === other?.mode;
 
-/** `notes-1a2b3c4d.txt` for `notes.txt`. */
+/** `notes-1a2b3c4d.txt` for `notes.txt`; of `.env` all is the name. */
 function nameBeside(path: string, { oid }: TreeEntry): string {
-  const [, stem = path, ending = ""] = /^(.*[^/.][^/.]*?)(\.[^/.]*)?$/s.exec(path) ?? [];
+  const [, stem = path, ending = ""] = /^(.*[^/])(\.[^/.]+)$/s.exec(path) ?? [];
   return `${stem}-${oid.slice(0, 8)}${ending}`;
 }
 

@@ -249,6 +249,41 @@ describe("what comes along", () => {
       .filter((path) => path.startsWith("cv"));
     expect(files).toHaveLength(2);
     expect(files.map((path) => hers.git("show", `HEAD:${path}`)).sort()).toEqual(["hers", "his"]);
+    expect(files.every((path) => /^cv(-[0-9a-f]{8})?\.txt$/.test(path))).toBe(true);
+  });
+
+  test("F86: another file that he changed is not written over hers, and no plain commit of hers takes it back", async () => {
+    const pair = await Pair.begin();
+    const { hers, his } = pair;
+    hers.write("my notes.txt", "hers\n");
+    hers.git("add", "-A");
+    hers.git("commit", "-qm", "hers");
+    await hers.sync();
+    await his.sync();
+    const haveNew = (clone: typeof hers) => {
+      clone.git("update-index", "--no-skip-worktree", "my notes.txt");
+      clone.git("restore", "my notes.txt");
+    };
+    haveNew(his);
+    const changedBy = async (words: string) => {
+      his.write("my notes.txt", words);
+      his.git("commit", "-qam", "his");
+      await his.sync();
+      const { out } = await hers.run(["sync"]);
+      expect([hers.read("my notes.txt"), hers.git("status", "--porcelain")]).toEqual(["hers\n", ""]);
+      expect(() => hers.git("commit", "-qam", "nothing")).toThrow();
+      expect(out.replace(/\s+/g, " ")).toContain(
+        "git update-index --no-skip-worktree 'my notes.txt' && git restore 'my notes.txt'",
+      );
+    };
+    await changedBy("his\n");
+    await changedBy("his again\n");
+    haveNew(hers);
+    expect(hers.read("my notes.txt")).toBe("his again\n");
+    hers.write("my notes.txt", "hers again\n");
+    hers.git("commit", "-qam", "hers again");
+    await pair.settle();
+    expect(his.git("show", "HEAD:my notes.txt")).toBe("hers again");
   });
 
   test("F76: malformed objects are refused, and nothing is taken", async () => {
