@@ -23,7 +23,7 @@ import { noteLine } from "./exchange-notes.ts";
 import { followNotebook } from "./former-store.ts";
 import { choicesOf } from "./record-titles.ts";
 import type { Session } from "./session.ts";
-import { keptLine, type Turn } from "./turn.ts";
+import { indexLines, keptLine, type Turn } from "./turn.ts";
 
 /** What the rounds of one exchange brought. */
 export class Gathered {
@@ -61,6 +61,8 @@ export async function takeInHeads(
     changes.push(...moved.changes);
     for (const path of moved.kept) session.options.say(keptLine(path));
     if (moved.lagging.length > 0) gathered.lagging = true;
+    // What a plain merge has staged on its way is put right as it ends.
+    if (merging.length === 0) for (const line of indexLines(repository, moved.indexLeft)) session.options.say(line);
     isJoined ||= moved.isJoined;
   }
   if (merging.length > 0) {

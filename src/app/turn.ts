@@ -155,7 +155,7 @@ export const keptLine = (path: string) =>
   `You edited ${path} in the same place: your text stands, the other is in git.`;
 
 /** Of an index that was left as it is: git then shows a difference that the notebook doesn't have. */
-function indexLines({ gitDir }: Repository, left: readonly string[]): readonly string[] {
+export function indexLines({ gitDir }: Repository, left: readonly string[]): readonly string[] {
   const [path] = left;
   if (path === undefined) return [];
   const lock = join(gitDir, "index.lock");

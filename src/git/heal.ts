@@ -33,7 +33,11 @@ export function heal(repository: Repository): Healed {
   clearGitLocks(repository, pendingSince(home));
   clearAside(home);
   const nothing: Healed = { healed: [], kept: [], lagging: [] };
-  if (pending === undefined) return nothing;
+  if (pending === undefined) {
+    // What another git kept us from putting into the index.
+    refreshIndex(repository, []);
+    return nothing;
+  }
   const { commit, branch } = repository.rereadHead();
   if (!concerns(pending, repository)) return nothing;
   const steps = stepsOf(repository, pending);

@@ -21,14 +21,14 @@ export interface IndexLeft {
  *
  * A path that they staged otherwise, or that is in the midst of a merge, is left to them; what a plain merge staged on
  * its way (`also` of a step) is nobody's own. While some other git holds the
- * index, or the disk fails, every path is noted, and brought up with the next save: a plain `git commit` would take the
+ * index, or the disk fails, every path is noted, and brought up with the next call, with steps or without: a plain `git commit` would take the
  * save back meanwhile.
  */
 export function refreshIndex(repository: Repository, steps: readonly Step[]): IndexLeft {
   const { home, gitDir } = repository;
   const changed = steps.filter((step) => step.was !== step.now);
-  if (changed.length === 0) return { paths: [], isOwed: false };
   const owed = readOwed(home);
+  if (changed.length === 0 && !owed) return { paths: [], isOwed: false };
   const all = changed.map(pathOf);
   if (existsSync(join(gitDir, "index.lock"))) return { paths: all, isOwed: !note(home, changed, owed) };
   try {

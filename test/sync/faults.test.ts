@@ -345,6 +345,23 @@ describe("what comes along", () => {
 });
 
 describe("states that plain git leaves", () => {
+  test("F16: while another git holds the index it is left alone and said so; the next sync puts it right", async () => {
+    const pair = await Pair.begin();
+    const { hers, his } = pair;
+    const { action } = await hers.json(["action", "add", "Send the CV", "--owner", "mentee", "--due", "2026-12-01"]);
+    await pair.settle();
+    await his.json(["action", "edit", action.id, "--title", "Send both CVs"]);
+    await his.sync();
+    const lock = join(hers.folder, ".git/index.lock");
+    writeFileSync(lock, "");
+    const run = await hers.run(["sync"]);
+    expect([run.code, run.err]).toEqual([0, expect.stringContaining("another git holds")]);
+    rmSync(lock);
+    expect(hers.git("status", "--porcelain")).not.toBe("");
+    await hers.sync();
+    expect(hers.git("status", "--porcelain")).toBe("");
+  });
+
   test("F17: a pull that stopped at a conflict is finished, with both people's changes", async () => {
     const pair = await Pair.begin();
     const { hers, his } = pair;
