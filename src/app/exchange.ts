@@ -15,6 +15,12 @@ import { inTurn } from "./turn.ts";
 
 export type ExchangeFlags = PlaceFlags & Permissions;
 
+/** What came of an exchange; `failure` is REMOTE_UNREACHED or REMOTE_REFUSED, where it went well with no place. */
+export interface Exchanged {
+  readonly report: ExchangeReport;
+  readonly failure?: MentorError;
+}
+
 const mostRounds = 6;
 
 /**
@@ -22,9 +28,9 @@ const mostRounds = 6;
  * meanwhile.
  *
  * The network is reached without the lock; the notebook changes under it. Throws what makes an exchange impossible,
- * before anything was changed, and REMOTE_UNREACHED where no place was reached.
+ * before anything was changed; what was taken in is reported, wherever nothing could be sent.
  */
-export async function exchange(session: Session, flags: ExchangeFlags): Promise<ExchangeReport> {
+export async function exchange(session: Session, flags: ExchangeFlags): Promise<Exchanged> {
   await session.actingAs();
   const { env, clock, dryRun } = session.options;
   const repository = Repository.open(session.root, env);
@@ -40,7 +46,7 @@ export async function exchange(session: Session, flags: ExchangeFlags): Promise<
   let { audited } = memory;
   for (let round = 1; ; round++) {
     await exchanging.fetch();
-    if (dryRun) return reportOf(repository, exchanging, gathered);
+    if (dryRun) return { report: reportOf(repository, exchanging, gathered) };
     const before = repository.head.commit;
     try {
       await inTurn(session, (turn) => takeInHeads(session, turn, { arrived: exchanging.arrived, audited }, gathered), {
@@ -64,8 +70,8 @@ export async function exchange(session: Session, flags: ExchangeFlags): Promise<
   const remembered = exchanging.remembered(isReached ? clock.now : undefined);
   remember(repository, { ...remembered, audited }, gathered);
   if (unfinished.quit) gathered.notes.add(`Plain git has left something open: ${unfinished.quit}`);
-  if (!isReached) throw nothingReached(exchanging);
-  return reportOf(repository, exchanging, gathered);
+  const report = reportOf(repository, exchanging, gathered);
+  return isReached ? { report } : { report, failure: nothingReached(exchanging) };
 }
 
 /** What went wrong after the notebook had moved on: nobody is to think that it is as it was. */
@@ -101,9 +107,10 @@ function reportOf(repository: Repository, { reports, notes }: Exchanging, gather
 
 function nothingReached({ reports, isRefused }: Exchanging): MentorError {
   const why = reports.map((each) => each.why).join("; ");
+  const verb = reports.some((each) => each.fetched) ? "sent" : "exchanged";
   return new MentorError({
     code: isRefused ? "REMOTE_REFUSED" : "REMOTE_UNREACHED",
-    message: `What you wrote is saved here, and could not be exchanged: ${why}`,
+    message: `What you wrote is saved here, and could not be ${verb}: ${why}`,
     remedy: reports[0]?.remedy ?? "run it again when you are connected",
     exit: 5,
   });

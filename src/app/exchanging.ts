@@ -18,6 +18,7 @@ interface State {
   readonly place: Place;
   /** What the place has of our branch, as far as it was fetched. */
   heads: string[];
+  fetched: boolean;
   unreached?: Unreached;
   overtaken: boolean;
   /** Nothing more is to be done with it. */
@@ -53,7 +54,14 @@ export class Exchanging {
     this.#seen = { ...memory.seen };
     this.#clone = memory.clone ?? makeIds(undefined).fresh(new Set());
     this.#permissions = permissions;
-    this.#states = places.map((place) => ({ place, heads: [], overtaken: false, done: false, sent: 0 }));
+    this.#states = places.map((place) => ({
+      place,
+      heads: [],
+      fetched: false,
+      overtaken: false,
+      done: false,
+      sent: 0,
+    }));
   }
 
   /** Whether a place moved on while it was being sent to, so that it has to be fetched from again. */
@@ -73,6 +81,7 @@ export class Exchanging {
       state.overtaken = false;
       if (state.place.kind === "remote") await this.#fetchRemote(state, state.place);
       else await this.#fetchBundles(state, state.place.folder);
+      state.fetched = state.unreached === undefined;
     }
   }
 
@@ -106,9 +115,10 @@ export class Exchanging {
   }
 
   get reports(): readonly PlaceReport[] {
-    return this.#states.map(({ place, unreached, sent }) => ({
+    return this.#states.map(({ place, fetched, unreached, sent }) => ({
       place: place.shown,
       reached: unreached === undefined,
+      fetched,
       sent,
       ...(unreached && { why: unreached.why, remedy: unreached.remedy }),
     }));

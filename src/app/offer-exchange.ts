@@ -22,8 +22,10 @@ export async function offerExchange(session: Session, screen: Screen): Promise<v
   if (!wanted) return;
   const { exchange } = await import("./exchange.ts");
   try {
-    const report = await exchange(session, {});
-    session.options.say(`${renderExchange(report, namesOf(session, session.knownSide()), false, screen)}\n`);
+    const { report, failure } = await exchange(session, {});
+    const told = renderExchange(report, namesOf(session, session.knownSide()), false, screen);
+    if (told !== "") session.options.say(`${told}\n`);
+    if (failure) throw failure;
   } catch (thrown) {
     const problem = problemOf(thrown);
     if (!problem || problem.code === "STOPPED") throw thrown;

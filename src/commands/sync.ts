@@ -1,7 +1,7 @@
 import * as Flags from "@oclif/core/flags";
 import { dryRun, MentorCommand } from "../app/command.ts";
 import { exchange } from "../app/exchange.ts";
-import type { ExchangeReport } from "../app/exchange-report.ts";
+import { type ExchangeReport, hasNews } from "../app/exchange-report.ts";
 import { namesOf } from "../app/names.ts";
 import { renderExchange } from "../render/exchange-lines.ts";
 
@@ -27,10 +27,13 @@ export default class Sync extends MentorCommand {
   async run(): Promise<ExchangeReport> {
     const { flags } = await this.parse(Sync);
     const session = await this.open(flags);
-    const report = await exchange(session, flags);
+    const { report, failure } = await exchange(session, flags);
     if (report.places.some((each) => !each.reached)) this.endWith(5);
     else if (report.choices.length > 0 || report.lagging) this.endWith(3);
     const names = namesOf(session, session.knownSide());
-    return this.report(report, (shown, screen) => renderExchange(shown, names, session.options.dryRun, screen));
+    this.report(report, (shown, screen) => renderExchange(shown, names, session.options.dryRun, screen));
+    // One object is all that goes out as JSON: what came says of each place why it was not reached.
+    if (failure && !(this.jsonEnabled() && hasNews(report))) throw failure;
+    return report;
   }
 }

@@ -14,6 +14,7 @@ interface Exchanged {
   readonly places: readonly {
     readonly place: string;
     readonly reached: boolean;
+    readonly fetched: boolean;
     readonly sent: number;
     readonly why?: string;
     readonly remedy?: string;
@@ -25,7 +26,11 @@ interface Exchanged {
 /** Beyond so many, what came is counted and not told one by one. */
 const mostTold = 30;
 
-/** What a person reads after an exchange: what came from whom, what both had changed, what was sent. */
+/**
+ * What a person reads after an exchange: what came from whom, what both had changed, what was sent.
+ *
+ * Where no place was reached, that is an error of its own, and nothing is said of them here.
+ */
 export function renderExchange(report: Exchanged, names: Names, isDryRun: boolean, screen: Screen): string {
   const { received, choices, places, notes, lagging } = report;
   const { width, style } = screen;
@@ -41,7 +46,9 @@ export function renderExchange(report: Exchanged, names: Names, isDryRun: boolea
   if (received.length > 0) parts.push(came(report, names, line).join("\n"));
   for (const choice of choices) parts.push(renderChoice(choice, names, screen));
   if (notes.length > 0) parts.push(notes.map((note) => line(note)).join("\n"));
-  if (!isDryRun) parts.push(places.map((each) => sentLine(each, received.length > 0, line)).join("\n"));
+  const hasNews = received.length > 0 || choices.length > 0;
+  if (!isDryRun && places.some((each) => each.reached))
+    parts.push(places.map((each) => sentLine(each, hasNews, line)).join("\n"));
   if (lagging) parts.push(line("Some files could not be written yet; they catch up on the next command."));
   if (choices.length > 0) parts.push(`Next: ${style.accent("mentor conflicts")}`);
   return parts.filter((part) => part !== "").join("\n\n");
@@ -71,8 +78,9 @@ function wordsOf(kind: string): [string, string?] {
 }
 
 function sentLine(each: Exchanged["places"][number], hasNews: boolean, line: Line): string {
-  const { place, reached, sent, why, remedy } = each;
-  if (!reached) return `${line(`Not exchanged: ${why}`)}\n${line(`  Try: ${remedy}`, "       ")}`;
+  const { place, reached, fetched, sent, why, remedy } = each;
+  if (!reached)
+    return `${line(`Not ${fetched ? "sent" : "exchanged"}: ${why}`)}\n${line(`  Try: ${remedy}`, "       ")}`;
   if (sent > 0) return line(`Sent ${counted(sent, "change")} to ${place}`);
   return hasNews ? line(`You now have all that is in ${place}`) : line(`Nothing new on either side: ${place}`);
 }

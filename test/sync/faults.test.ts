@@ -70,6 +70,50 @@ describe("the shared copy", () => {
     expect(his.snapshot()).toEqual(hers.snapshot());
   });
 
+  test("F39, F30: where it takes nothing, what came and what was chosen is told all the same", async () => {
+    const pair = await Pair.begin();
+    const { hers, his, remote } = pair;
+    const { action } = await hers.json(["action", "add", "Write", "--owner", "mentee", "--due", "2026-12-01"]);
+    await pair.settle();
+    const refusal = join(remote, "hooks/pre-receive");
+    const refuse = () => {
+      mkdirSync(join(remote, "hooks"), { recursive: true });
+      writeFileSync(refusal, "#!/bin/sh\necho 'quota exceeded' >&2; exit 1\n", { mode: 0o755 });
+    };
+    await his.json(["topic", "add", "Hers to hear of"]);
+    await his.json(["action", "edit", action.id, "--title", "Write to his"], { today: "2026-11-22" });
+    await his.sync();
+    await hers.json(["action", "edit", action.id, "--title", "Write to hers"], { today: "2026-11-23" });
+    refuse();
+    const run = await hers.run(["sync"]);
+    expect(run.code).toBe(5);
+    expect(run.out).toContain("Ines brought 'Hers to hear of' for the next call.");
+    expect(run.out).toContain("You both changed the title of 'Write to hers':");
+    expect(run.out).not.toContain("quota");
+    expect(run.err.replace(/\s+/g, " ")).toMatch(
+      /What you wrote is saved here, and could not be sent: .* quota exceeded/,
+    );
+    rmSync(refusal);
+    expect(await hers.sync()).toMatchObject({ received: [], choices: [] });
+
+    // As JSON it is one object: what came, and why it went no further; where nothing came, the error alone.
+    await his.sync();
+    await his.json(["topic", "add", "Later"]);
+    await his.sync();
+    await hers.json(["topic", "add", "Meanwhile"]);
+    refuse();
+    const came = await hers.run(["sync", "--json"]);
+    expect([came.code, came.json]).toMatchObject([
+      5,
+      {
+        received: [{ text: "Ines brought 'Later' for the next call." }],
+        places: [{ reached: false, fetched: true, why: expect.stringContaining("quota exceeded") }],
+      },
+    ]);
+    const again = await hers.run(["sync", "--json"]);
+    expect([again.code, again.json.error.code]).toEqual([5, "REMOTE_REFUSED"]);
+  });
+
   test("F16: a lock that a killed exchange left on what it had fetched is no hindrance to the next", async () => {
     const { hers, his } = await Pair.begin();
     await his.json(["topic", "add", "Meanwhile"]);

@@ -17,7 +17,7 @@ const choice = z.strictObject({
 });
 const received = z.strictObject({ id: id.nullable(), kind: z.string(), path, by: side, text: z.string().min(1) });
 const place = z.strictObject({
-  ...{ place: z.string(), reached: z.boolean(), sent: z.int() },
+  ...{ place: z.string(), reached: z.boolean(), fetched: z.boolean(), sent: z.int() },
   ...{ why: z.string().optional(), remedy: z.string().optional() },
 });
 const synced = z.strictObject({
