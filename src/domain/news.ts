@@ -145,6 +145,9 @@ function tellMeeting(was: Meeting | undefined, now: Meeting, { today, meetings }
     const move = fresh(was.moves, now.moves).findLast((each) => each.to === now.date);
     return day ? `moved ${name} to ${day}${because(move?.why)}` : `took the day off ${name}`;
   }
+  // A day that the other moved it to, where another one stands.
+  const move = fresh(was.moves, now.moves).at(-1);
+  if (move) return `moved ${name} to ${longDay(move.to, today)}${because(move.why)}`;
   if (now.time !== was.time && now.time) return `moved ${name} to ${now.time}`;
   return now.status === "planned" ? `prepared ${name}` : `edited the notes of ${name}`;
 }

@@ -34,6 +34,8 @@ export interface LastChange {
   readonly commit: string;
   readonly by: string;
   readonly address: string;
+  /** The path came to be in that history: what it began from had no such file. */
+  readonly isNew?: boolean;
 }
 
 /**
@@ -46,11 +48,19 @@ export interface LastChange {
 export function lastChanges(repository: Repository, bases: readonly string[], head: string): Map<string, LastChange> {
   const last = new Map<string, LastChange>();
   const joined = new Map<string, LastChange>();
+  const added = new Set<string>();
   for (const { change, paths } of logOf(repository, bases, head)) {
     const into = change.by === mergeAuthor.name ? joined : last;
-    for (const path of paths) if (isLater(change, into.get(path))) into.set(path, change);
+    for (const [path, how] of paths) {
+      if (isLater(change, into.get(path))) into.set(path, change);
+      if (how.startsWith("A")) added.add(path);
+    }
   }
   for (const [path, change] of joined) if (!last.has(path)) last.set(path, change);
+  for (const path of added) {
+    const change = last.get(path);
+    if (change) last.set(path, { ...change, isNew: true });
+  }
   return last;
 }
 
@@ -63,22 +73,32 @@ function isLater(one: LastChange, other: LastChange | undefined): boolean {
 
 interface Logged {
   readonly change: LastChange;
-  readonly paths: readonly string[];
+  /** Each path with a letter for what was done to it; in a merge, one for each parent. */
+  readonly paths: readonly (readonly [path: string, how: string])[];
 }
 
 function logOf(repository: Repository, bases: readonly string[], head: string): Logged[] {
   const format = "--format=tformat:%x01%H%x00%ct%x00%an%x00%ae";
-  const options = ["--no-ext-diff", "--no-textconv", "--no-renames", "--diff-merges=combined", "--name-only", "-z"];
+  const options = ["--no-ext-diff", "--no-textconv", "--no-renames", "--diff-merges=combined", "--name-status", "-z"];
   const answer = repository.call(["log", "--encoding=UTF-8", ...options, format, head, "--not", ...bases, "--"]);
   if (answer.status !== 0) throw gitTrouble("read the history", answer);
   // A control character can stand in no name that git writes unquoted as the first of a record.
   const records = answer.out.toString("latin1").split("\u0001").slice(1);
   return records.map((record) => {
-    const [commit = "", at = "0", by = "", address = "", ...paths] = record.split("\0");
+    const [commit = "", at = "0", by = "", address = "", ...rest] = record.split("\0");
     const text = (bytes: string) => Buffer.from(bytes, "latin1").toString("utf8");
-    const names = paths.map((path) => path.replace(/^\n/, "")).filter(Boolean);
-    return { change: { commit, at: Number(at), by: text(by), address: text(address) }, paths: names };
+    const parts = rest.map((part) => part.replace(/^\n/, "")).filter(Boolean);
+    const paths = parts.flatMap((how, at) => (at % 2 === 0 ? [[parts[at + 1] ?? "", how] as const] : []));
+    return { change: { commit, at: Number(at), by: text(by), address: text(address) }, paths };
   });
+}
+
+/** Tells whether the history of this copy took a path away. */
+export function wasDeleted(repository: Repository, path: string): boolean {
+  const options = ["--full-history", "--no-renames", "--diff-filter=D", "--format=%H", "-1"];
+  const answer = repository.call(["log", ...options, "HEAD", "--", path]);
+  if (answer.status !== 0) throw gitTrouble("read the history", answer);
+  return answer.out.length > 0;
 }
 
 /** The best common ancestors of two commits, sorted; none where their histories share nothing. */

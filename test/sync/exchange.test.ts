@@ -1,3 +1,5 @@
+import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { Pair } from "../support/clones.ts";
 
@@ -46,6 +48,74 @@ describe("two clones and a remote", () => {
     expect(head).toBe(hers.head);
     const again = await his.run(["sync"]);
     expect(again.out).toMatch(/^Nothing new on either side: .*shared\.git\n$/);
+  });
+
+  test("what came is told as the doing of whoever did it, whatever joining made of the files", async () => {
+    const pair = await Pair.begin();
+    const { hers, his } = pair;
+    const texts = async (clone: typeof hers) =>
+      (await clone.sync()).received.map(({ by, text }: { by: string; text: string }) => [by, text]);
+    const { action } = await hers.json(["action", "add", "Write", "--owner", "mentee", "--due", "2026-12-01"]);
+    await hers.json(["meeting", "schedule", "2026-11-30"]);
+    await pair.settle();
+    // Both move the call, whose file has its day in its name.
+    await hers.json(["meeting", "move", "2026-12-02"]);
+    await hers.sync();
+    await his.json(["meeting", "move", "2026-12-03"], { today: "2026-11-22" });
+    expect(await texts(his)).toEqual([["mentee", "Amara moved meeting 1 to 2 December."]]);
+    await pair.settle();
+    // She moves a file to another folder, and he edits it where it was.
+    const elsewhere = action.path.replace("/2026/", "/2025/");
+    mkdirSync(join(hers.folder, dirname(elsewhere)), { recursive: true });
+    renameSync(join(hers.folder, action.path), join(hers.folder, elsewhere));
+    await hers.sync();
+    await his.json(["action", "edit", action.id, "--due", "2026-12-09"]);
+    await his.sync();
+    expect(await texts(hers)).toEqual([["mentor", expect.stringMatching(/^Ines moved 'Write' to 9 December/)]]);
+  });
+
+  test("F32: who deleted a record is told why it is back", async () => {
+    const pair = await Pair.begin();
+    const { hers, his } = pair;
+    const texts = async (clone: typeof hers) =>
+      (await clone.sync()).received.map(({ text }: { text: string }) => text).sort();
+    const { action } = await hers.json(["action", "add", "Write", "--owner", "mentee", "--due", "2026-12-01"]);
+    const { goal } = await hers.json(["goal", "add", "Speak"]);
+    await pair.settle();
+    rmSync(join(hers.folder, action.path));
+    rmSync(join(hers.folder, goal.path));
+    await hers.sync();
+    await his.json(["action", "edit", action.id, "--title", "Write it"]);
+    await his.json(["action", "add", "Ask", "--owner", "mentor", "--goal", goal.id, "--due", "2026-12-01"]);
+    await his.sync();
+    expect(await texts(hers)).toEqual([
+      "'Speak' was deleted here and is named elsewhere: it stays.",
+      "Ines added 'Ask' for Ines, by 1 December.",
+      "Ines changed 'Write it', which was deleted here: it stays.",
+    ]);
+  });
+
+  test("F30: what one person changed on two machines is told so to the other, and a choice is news", async () => {
+    const pair = await Pair.begin();
+    const { hers, his } = pair;
+    const { action } = await hers.json(["action", "add", "Write", "--owner", "mentee", "--due", "2026-12-01"]);
+    const second = await pair.third("mentee");
+    await pair.settle();
+    await second.sync();
+    await hers.json(["action", "edit", action.id, "--due", "2026-12-05"], { today: "2026-11-22" });
+    await second.json(["action", "edit", action.id, "--due", "2026-12-06"], { today: "2026-11-23" });
+    await hers.sync();
+    await second.sync();
+    const run = await his.run(["sync"]);
+    expect(run.code).toBe(3);
+    expect(run.out).toContain(
+      "Amara changed the day of 'Write' on two machines:\n  6 December stands; the other was 5",
+    );
+    const show = await his.run(["conflicts", "show"]);
+    expect(show.out).toContain("What stands (mine)\n  2026-12-06");
+    expect(show.out).toContain("What gave way (theirs)\n  2026-12-05");
+    await his.json(["conflicts", "settle", "write", "--take", "theirs"]);
+    expect(his.read(action.path)).toContain("due: 2026-12-05");
   });
 
   test("F31: a key of one's own with a dot in it, changed by both, can be settled as any other", async () => {
