@@ -3,6 +3,7 @@ import { longDay } from "../domain/day.ts";
 import { meetingNumber } from "../domain/meetings.ts";
 import { agreementPath } from "../domain/paths.ts";
 import type { Conflict, Pair } from "../domain/records.ts";
+import { readRecord } from "../storage/record-file.ts";
 import type { Choices } from "./choices.ts";
 import type { Session } from "./session.ts";
 
@@ -24,11 +25,17 @@ export function titleOf({ loaded, today }: Session, id: string, records: Records
   return questions.find((each) => each.id === id)?.text;
 }
 
-/** What a person calls what a choice is about: its record, or the term of the agreement. */
+/**
+ * What a person calls what a choice is about: its record, or the term of the agreement; a record that is gone is called
+ * as the text that gave way had it.
+ */
 export function choiceTitle(session: Session, conflict: Conflict, records?: Records): string | undefined {
-  const { record, field } = conflict;
+  const { record, recordPath, field, other } = conflict;
   const term = record === agreementPath && session.loaded.pair.agreement?.terms.find(({ id }) => isTerm(field, id));
-  return term ? term.title : titleOf(session, record, records);
+  const title = term ? term.title : titleOf(session, record, records);
+  if (title !== undefined || field !== "*" || typeof other !== "string") return title;
+  const former = readRecord(recordPath, Buffer.from(other)).record;
+  return former && "title" in former ? former.title : undefined;
 }
 
 const isTerm = (field: string, id: string) => field === `terms.${id}.value`;

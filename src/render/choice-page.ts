@@ -1,6 +1,16 @@
 import type { ChoiceView } from "../domain/choices.ts";
 import { longDay } from "../domain/day.ts";
-import { calledBy, capital, isPart, isTheSame, isWholeText, sayValue, whatWords, wordFor } from "./exchange-lines.ts";
+import {
+  calledBy,
+  capital,
+  isDropped,
+  isPart,
+  isTheSame,
+  isWholeText,
+  sayValue,
+  whatWords,
+  wordFor,
+} from "./exchange-lines.ts";
 import { safeLine, safeText } from "./gate.ts";
 import type { Names } from "./names.ts";
 import type { Screen } from "./screen.ts";
@@ -23,8 +33,9 @@ export function renderWholeChoice(
   const { style, width, today } = screen;
   const value = (heading: string, each: unknown) => [style.heading(safeLine(heading)), ...block(each, width)];
   const command = `mentor conflicts settle ${names.short(id)}${isPrivate ? " --private" : ""} --take`;
-  const isMine = isTheSame(choice, names);
-  const stands = wordFor("kept", choice, names);
+  // What `mine` and `theirs` mean where one person wrote both.
+  const [stands, gaveWay] = [wordFor("kept", choice, names), wordFor("other", choice, names)];
+  const isByOne = isTheSame(choice, names);
   return [
     wrap(
       safeLine(`${capital(whatWords(choice))}, on ${longDay(on, today)}, in ${recordPath}`),
@@ -33,10 +44,10 @@ export function renderWholeChoice(
       "whole",
     ).join("\n"),
     // Where a whole text gave way, what stands is the file.
-    ...(isWholeText(field)
+    ...(isWholeText(field) || isDropped(field)
       ? []
-      : [value(isMine ? "What stands (theirs)" : `It stands as ${calledBy(by, names)} had it`, kept).join("\n")]),
-    value(isMine ? "What gave way (mine)" : `${capital(calledBy(otherBy, names))} had`, other).join("\n"),
+      : [value(isByOne ? `What stands (${stands})` : `It stands as ${calledBy(by, names)} had it`, kept).join("\n")]),
+    value(isByOne ? `What gave way (${gaveWay})` : `${capital(calledBy(otherBy, names))} had`, other).join("\n"),
     ...(base === null ? [] : [value("Before that it was", base).join("\n")]),
     stands === undefined
       ? endWithoutWords(choice, recordPath, command, screen)
@@ -81,8 +92,10 @@ export function renderSettled(
 ): string {
   const { field } = choice;
   const verb = isDryRun ? "Would settle" : "Settled";
-  const isLeft = isWholeText(field) && (value === undefined || value === null);
-  const is = isLeft ? "stays as the file has it" : `is ${sayValue(value, screen)}`;
+  const isLeft = (isWholeText(field) || isDropped(field)) && (value === undefined || value === null);
+  const is = isLeft
+    ? "stays as the file has it"
+    : `${isDropped(field) ? "ends with" : "is"} ${sayValue(value, screen)}`;
   const lines = [
     `${verb}: ${whatWords(choice, isLeft ? "*" : field)} ${is}.`,
     ...also.map((file) =>

@@ -97,14 +97,19 @@ export function renderChoice(choice: ChoiceView, names: Names, screen: Screen, i
   const settle = take
     ? `  To have it the other way: ${style.accent(`${command} ${take}`)}`
     : `  To have one of them: ${style.accent(`${command} edit`)}`;
+  const show = `  To see it: ${style.accent(`mentor conflicts show ${short}${flag}`)}`;
   if (isWholeText(field)) {
     const had = `${capital(what)}, as ${calledBy(otherBy, names)} had it, gave way, and is kept.`;
-    const show = `  To see it: ${style.accent(`mentor conflicts show ${short}${flag}`)}`;
     return [...wrap(safeLine(had), width, "  ", "whole"), isPart(field) || !take ? show : settle].join("\n");
   }
   const [stands, had] = [sayValue(kept, screen), sayValue(other, screen)];
+  if (isDropped(field)) {
+    const lost = `A merge by hand dropped what ${calledBy(otherBy, names)} had in ${what}:`;
+    const back = take ? `  To have it back at its end: ${style.accent(`${command} ${take}`)}` : show;
+    return [...[lost, `  ${had}`].flatMap((text) => wrap(safeLine(text), width, "  ", "whole")), back].join("\n");
+  }
   const lines = isTheSame(choice, names)
-    ? [`You changed ${what} on two machines:`, `  ${stands} stands; the other was ${had}.`]
+    ? [`${capital(calledBy(by, names))} changed ${what} on two machines:`, `  ${stands} stands; the other was ${had}.`]
     : [
         `You both changed ${what}:`,
         `  ${stands} stands, by ${calledBy(by, names)}; ${calledBy(otherBy, names)} had ${had}.`,
@@ -114,6 +119,7 @@ export function renderChoice(choice: ChoiceView, names: Names, screen: Screen, i
 
 const words: Readonly<Record<string, string>> = {
   "*": "the text",
+  body: "the text",
   title: "the title",
   due: "the day",
   date: "the day",
@@ -121,7 +127,6 @@ const words: Readonly<Record<string, string>> = {
   owner: "the owner",
   status: "the state",
   reason: "the reason",
-  body: "the text",
 };
 
 /** What a choice is about, as a person calls it. Without another `field` it is the choice's own. */
@@ -145,9 +150,12 @@ function fieldWords(field: string): string {
 export const isWholeText = (field: string): boolean => field.startsWith("*");
 export const isPart = (field: string): boolean => isWholeText(field) && field !== "*";
 
+/** Paragraphs of a text that a merge by hand dropped: nothing stands in their place. */
+export const isDropped = (field: string): boolean => field === "body";
+
 /** The words of a field at the beginning of a sentence. */
 export const capital = (text: string): string =>
-  text.replace(/^(?:you$|the |part |who )/, (start) => start.charAt(0).toUpperCase() + start.slice(1));
+  text.replace(/^(?:you$|somebody$|the |part |who )/, (start) => start.charAt(0).toUpperCase() + start.slice(1));
 
 /** A value as a person would say it: a day as a day, a long text shortened. */
 export function sayValue(value: unknown, { today }: Pick<Screen, "today">): string {
@@ -172,8 +180,9 @@ const sideOf = (who: string, names: Names): Side | undefined =>
 
 export const isMe = (who: string, names: Names) => names.me !== undefined && sideOf(who, names) === names.me;
 
-/** Tells whether the reader wrote both values, on two machines. */
-export const isTheSame = ({ by, otherBy }: ChoiceView, names: Names) => isMe(by, names) && isMe(otherBy, names);
+/** Tells whether one person wrote both values, on two machines. */
+export const isTheSame = ({ by, otherBy }: ChoiceView, names: Names) =>
+  by !== "" && (sideOf(by, names) ?? by) === (sideOf(otherBy, names) ?? otherBy);
 
 /** What whoever reads says to have one of the two values stand; undefined where nothing tells whose they are. */
 export function wordFor(which: "kept" | "other", choice: ChoiceView, { me }: Names): "mine" | "theirs" | undefined {

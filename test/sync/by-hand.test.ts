@@ -33,6 +33,35 @@ describe("a merge by plain git", () => {
     expect(his.read(action.path)).toContain("title: Write to the alumni");
     expect((await his.json(["conflicts"])).choices).toEqual([]);
   });
+
+  test("F45: words and records that it dropped are told as that, and words come back at the end", async () => {
+    const pair = await Pair.begin();
+    const { hers, his } = pair;
+    const { entry } = await hers.json(["journal", "add", "--shared", "--text", "First thoughts."]);
+    await pair.settle();
+    his.write(entry.path, `${his.read(entry.path)}\nInes line.\n`);
+    await his.json(["topic", "add", "Ines topic"]);
+    await his.sync();
+    hers.write(entry.path, `${hers.read(entry.path)}\nAmara line.\n`);
+    await hers.json(["topic", "add", "Amara topic"]);
+    hers.git("fetch", "-q");
+    hers.git("merge", "-q", "-s", "ours", "origin/main", "-m", "merged");
+    const { out, code } = await hers.run(["sync"]);
+    expect(code).toBe(3);
+    expect(out).toContain("The text of 'Ines topic', as Ines had it, gave way, and is kept.");
+    expect(out.replace(/\s+/g, " ")).toContain(
+      "A merge by hand dropped what Ines had in the text of 'the journal entry of 21 November': 'Ines line.' To have it back at its end: mentor conflicts settle",
+    );
+    const came = (await his.run(["sync"])).out;
+    expect(came).toContain("Amara took away 'Ines topic'.");
+    const { choices } = await hers.json(["conflicts", "list"]);
+    const { id } = choices.find(({ field }: { field: string }) => field === "body");
+    const kept = await hers.run(["conflicts", "settle", id, "--take", "mine", "--dry-run"]);
+    expect(kept.out).toContain("Would settle: the text of 'the journal entry of 21 November' stays as the file");
+    const back = await hers.run(["conflicts", "settle", id, "--take", "theirs"]);
+    expect(back.out).toContain("Settled: the text of 'the journal entry of 21 November' ends with 'Ines");
+    expect(hers.read(entry.path)).toMatch(/Amara line\.\n\nInes line\.\n$/);
+  });
 });
 
 describe("settling", () => {
