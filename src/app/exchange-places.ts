@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
-import { resolve } from "node:path";
+import { existsSync, mkdirSync, readdirSync, realpathSync, statSync } from "node:fs";
+import { resolve, sep } from "node:path";
 import { MentorError } from "../errors.ts";
 import { callGit, gitTrouble } from "../git/call.ts";
 import type { Network } from "../git/network.ts";
@@ -50,12 +50,14 @@ export async function placesOf(
   }));
   for (const folder of memory.folders) places.push({ kind: "folder", shown: folder, folder, isNew: false });
   const folder = flags.folder === undefined ? undefined : folderOf(flags.folder, cwd);
+  if (folder !== undefined) refuseWithin(session.root, folder);
   if (folder !== undefined && !memory.folders.includes(folder)) {
     places.push({ kind: "folder", shown: folder, folder, isNew: true });
   }
   const to = flags.to ?? (places.length === 0 && needed ? await askWhere(session) : undefined);
   if (to !== undefined) {
     const address = readRemoteAddress(to, cwd);
+    if (address.folder !== undefined) refuseWithin(session.root, address.folder);
     const isKnown = places.some((each) => each.kind === "remote" && each.address.url === address.url);
     if (!isKnown) places.push({ kind: "remote", shown: address.shown, address, pushTo: address, isNew: true });
   }
@@ -78,8 +80,31 @@ async function askWhere({ prompter }: Session): Promise<string> {
   });
 }
 
+/** Reads a folder of bundles; an empty variable of a script is not the folder that it runs in. Throws UNSAFE_REMOTE. */
+export function readFolder(text: string, cwd: string): string {
+  if (text.trim() !== "") return resolve(cwd, text);
+  throw new MentorError({
+    code: "UNSAFE_REMOTE",
+    message: "No folder was named",
+    remedy: "name the folder that you both reach: --folder with its path",
+    exit: 6,
+  });
+}
+
+/** What is shared lies beside the notebook and never in it. Throws UNSAFE_REMOTE. */
+function refuseWithin(root: string, folder: string): void {
+  const whole = existsSync(folder) ? realpathSync(folder) : folder;
+  if (!`${whole}${sep}`.startsWith(`${realpathSync(root)}${sep}`)) return;
+  throw new MentorError({
+    code: "UNSAFE_REMOTE",
+    message: `${folder} is your own notebook, or lies in it`,
+    remedy: "name a folder that you both reach, outside of the notebook",
+    exit: 6,
+  });
+}
+
 function folderOf(text: string, cwd: string): string {
-  const folder = resolve(cwd, text);
+  const folder = readFolder(text, cwd);
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder;
   throw new MentorError({
     code: "REMOTE_UNREACHED",

@@ -1,8 +1,9 @@
 import { sides } from "../domain/words.ts";
-import { problemOf } from "../errors.ts";
+import { type Problem, type ProblemCode, problemOf } from "../errors.ts";
 import { bundleName, clearHalfBundles, readBundleFolder, writeBundle } from "../git/bundle-folder.ts";
 import { countCommits } from "../git/changes.ts";
 import type { Network } from "../git/network.ts";
+import { shellWord } from "../git/refusals.ts";
 import { fetchBranch, pushCommit, type Unreached } from "../git/remote.ts";
 import type { RemoteAddress } from "../git/remote-address.ts";
 import type { Repository } from "../git/repository.ts";
@@ -10,7 +11,7 @@ import type { ExchangeMemory } from "./exchange-memory.ts";
 import { makeSharedCopy, type Place } from "./exchange-places.ts";
 import type { PlaceReport } from "./exchange-report.ts";
 import { makeIds } from "./ids.ts";
-import { mayPublish, type Permissions, screenIncoming } from "./screen-incoming.ts";
+import { mayPublish, type Permissions, type Screened, screenIncoming } from "./screen-incoming.ts";
 import type { Session } from "./session.ts";
 
 /** How far the exchange with one place is. */
@@ -25,6 +26,23 @@ interface State {
   done: boolean;
   sent: number;
 }
+
+/** What is wrong with a place, and neither with this copy nor with this machine. */
+const ofThePlace: readonly ProblemCode[] = [
+  "REMOTE_EMPTIED",
+  "OTHER_NOTEBOOK",
+  "UNSAFE_INCOMING",
+  "NEWER_FORMAT",
+  "TOO_LARGE",
+  "NOT_YOURS",
+];
+
+/** A problem as the reason why a place was not reached, in the middle of a sentence. */
+const unreachedBy = ({ message, remedy }: Problem): Unreached => ({
+  kind: "unreached",
+  why: message.replace(/^[A-Z](?=[a-z]* )/, (first) => first.toLowerCase()),
+  remedy,
+});
 
 /** One exchange with all places: what is fetched from each, and what each is sent. Changes no file of the notebook. */
 export class Exchanging {
@@ -79,8 +97,16 @@ export class Exchanging {
     for (const state of this.#states) {
       if (state.done || state.unreached) continue;
       state.overtaken = false;
-      if (state.place.kind === "remote") await this.#fetchRemote(state, state.place);
-      else await this.#fetchBundles(state, state.place.folder);
+      try {
+        if (state.place.kind === "remote") await this.#fetchRemote(state, state.place);
+        else await this.#fetchBundles(state, state.place.folder);
+      } catch (thrown) {
+        const problem = problemOf(thrown);
+        // One place of several keeps nobody from the others; one that was named just now is what the person is about.
+        const isOneOfSeveral = this.#states.length > 1 && !state.place.isNew;
+        if (!problem || !isOneOfSeveral || !ofThePlace.includes(problem.code)) throw thrown;
+        state.unreached = unreachedBy(problem);
+      }
       state.fetched = state.unreached === undefined;
     }
   }
@@ -156,11 +182,11 @@ export class Exchanging {
     const screened = { session: this.#session, repository: this.#repository, permissions: this.#permissions };
     const before = this.#seen[place.address.url];
     if (fetched.kind === "no branch") {
-      await mayPublish(screened, place.shown, fetched.branches, before !== undefined);
+      await mayPublish(screened, screenedAs(place), fetched.branches, before !== undefined);
       state.heads = [];
       return;
     }
-    await this.#accept(state, fetched.commit, place.shown, place.address.url);
+    await this.#accept(state, fetched.commit, screenedAs(place), place.address.url);
   }
 
   async #fetchBundles(state: State, folder: string): Promise<void> {
@@ -173,7 +199,7 @@ export class Exchanging {
     } catch (thrown) {
       const problem = problemOf(thrown);
       if (!problem) throw thrown;
-      state.unreached = { kind: "unreached", why: problem.message, remedy: problem.remedy };
+      state.unreached = unreachedBy(problem);
       return;
     }
     state.heads = [];
@@ -187,7 +213,7 @@ export class Exchanging {
         continue;
       }
       try {
-        await this.#accept(state, fetched.commit, name, address.url);
+        await this.#accept(state, fetched.commit, { ...screenedAs(state.place), shown: name }, address.url);
       } catch (thrown) {
         // Several pairs may share through one folder.
         const problem = problemOf(thrown);
@@ -197,12 +223,13 @@ export class Exchanging {
     }
   }
 
-  async #accept(state: State, commit: string, shown: string, key: string): Promise<void> {
+  async #accept(state: State, commit: string, screened: Screened, key: string): Promise<void> {
     const { head } = this.#repository;
+    const { shown } = screened;
     const before = this.#seen[key];
     if (commit !== head.commit && !this.#screened.has(commit)) {
       const context = { session: this.#session, repository: this.#repository, permissions: this.#permissions };
-      await screenIncoming(context, commit, shown);
+      await screenIncoming(context, commit, screened);
       this.#screened.add(commit);
       const lost = before === undefined || before === commit ? 0 : this.#missingFrom(commit, before);
       if (lost > 0 && state.place.kind === "remote") this.notes.add(wentBack(lost, shown));
@@ -249,7 +276,7 @@ export class Exchanging {
     } catch (thrown) {
       const problem = problemOf(thrown);
       if (!problem) throw thrown;
-      state.unreached = { kind: "unreached", why: problem.message, remedy: problem.remedy };
+      state.unreached = unreachedBy(problem);
     }
   }
 
@@ -260,6 +287,12 @@ export class Exchanging {
       return countCommits(this.#repository, commit, []);
     }
   }
+}
+
+/** Until a place is remembered, a command that is to go there names it. */
+function screenedAs({ kind, shown, isNew }: Place): Screened {
+  const flag = kind === "folder" ? "--folder" : "--to";
+  return { shown, flags: isNew ? ` ${flag} ${shellWord(shown)}` : "" };
 }
 
 function fetchQuietly(repository: Repository, address: RemoteAddress, branch: string) {

@@ -11,6 +11,7 @@ import { type RemoteAddress, readRemoteAddress } from "../git/remote-address.ts"
 import { Repository } from "../git/repository.ts";
 import { checkIncoming } from "../sync/incoming.ts";
 import { readExchangeMemory, writeExchangeMemory } from "./exchange-memory.ts";
+import { readFolder } from "./exchange-places.ts";
 import { makeIds } from "./ids.ts";
 import { checkNewFolder } from "./new-notebook.ts";
 import type { SessionOptions } from "./session.ts";
@@ -95,9 +96,11 @@ function fromRemote(repository: Repository, address: RemoteAddress, prompter: Se
   const listed = listBranches(repository, address, network);
   if ("kind" in listed) throw unreached(listed);
   const { branches, first } = listed;
-  const likely = [first, "main", "master", ...(branches.length === 1 ? branches : [])];
-  const start = likely.find((each) => each !== undefined && branches.includes(each));
-  if (start === undefined)
+  const likely = [first, "main", "master", ...(branches.length === 1 ? branches : [])].filter(
+    (each) => each !== undefined,
+  );
+  const starts = new Set(likely.filter((each) => branches.includes(each)));
+  if (starts.size === 0)
     throw noNotebook(address.shown, branches.length === 0 ? "nothing is in it yet" : "it has several branches");
   const fetch = (branch: string) => {
     const fetched = fetchBranch(repository, address, branch, network);
@@ -105,12 +108,17 @@ function fromRemote(repository: Repository, address: RemoteAddress, prompter: Se
     if (fetched.kind === "no branch") throw noNotebook(address.shown, `its branch ${branch} is gone`);
     return fetched.commit;
   };
-  const commit = fetch(start);
-  const settings = settingsAt(repository, commit, address.shown);
-  const { branch } = settings;
-  if (branch === start || !branches.includes(branch)) return { commit, branch: start, settings, key: address.url };
-  const meant = fetch(branch);
-  return { commit: meant, branch, settings: settingsAt(repository, meant, address.shown), key: address.url };
+  // What a host shows first may hold nothing but the README that it made.
+  for (const start of starts) {
+    const commit = fetch(start);
+    const settings = checkIncoming(repository, null, commit, address.shown);
+    if (!settings) continue;
+    const { branch } = settings;
+    if (branch === start || !branches.includes(branch)) return { commit, branch: start, settings, key: address.url };
+    const meant = fetch(branch);
+    return { commit: meant, branch, settings: settingsAt(repository, meant, address.shown), key: address.url };
+  }
+  throw noNotebook(address.shown, "it has no mentor.yaml");
 }
 
 /** The newest of the bundles in a folder, by the day of its last commit. */
@@ -147,7 +155,7 @@ function unreached({ why, remedy }: Unreached): MentorError {
 
 /** Reads where to join from; a name for the folder follows from it. */
 export function readJoinFrom(remote: string | undefined, folder: string | undefined, cwd: string): JoinFrom {
-  if (folder !== undefined) return { kind: "folder", folder: resolve(cwd, folder) };
+  if (folder !== undefined) return { kind: "folder", folder: readFolder(folder, cwd) };
   if (remote === undefined) {
     throw new MentorError({
       code: "NO_REMOTE",

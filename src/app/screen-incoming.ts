@@ -13,6 +13,12 @@ export interface Permissions {
   readonly publish?: boolean | undefined;
 }
 
+/** A place by its name, and the flags that lead there: none where it is remembered. */
+export interface Screened {
+  readonly shown: string;
+  readonly flags: string;
+}
+
 interface Screening {
   readonly session: Session;
   readonly repository: Repository;
@@ -24,12 +30,13 @@ interface Screening {
  *
  * Throws UNSAFE_INCOMING, NEWER_FORMAT, TOO_LARGE, OTHER_NOTEBOOK.
  */
-export async function screenIncoming(screening: Screening, commit: string, shown: string): Promise<void> {
+export async function screenIncoming(screening: Screening, commit: string, { shown, flags }: Screened): Promise<void> {
   const { session, repository, permissions } = screening;
   const ours = repository.head.commit;
   if (ours === null) return;
   const relation = relationOf(repository, ours, commit);
   if (relation === "known") return;
+  if (relation === "unrelated" && !repository.tree(commit).has("mentor.yaml")) throw noNotebookAt(shown);
   const settings = checkIncoming(repository, ours, commit, shown) ?? session.settings;
   if (relation !== "unrelated") return;
   if (settings.id === session.settings.id) {
@@ -50,7 +57,17 @@ export async function screenIncoming(screening: Screening, commit: string, shown
   throw new MentorError({
     code: "OTHER_NOTEBOOK",
     message: `At ${shown} is another notebook: ${toldOf(settings)}`,
-    remedy: "check the address; nothing was taken. If the two belong together: mentor sync --unrelated",
+    remedy: `check the address; nothing was taken. If the two belong together: mentor sync${flags} --unrelated`,
+    exit: 6,
+  });
+}
+
+/** As hosts make them: a repository that begins with a README. */
+function noNotebookAt(shown: string): MentorError {
+  return new MentorError({
+    code: "UNSAFE_INCOMING",
+    message: `At ${shown} are files of something else, and no notebook`,
+    remedy: "make an empty repository there, without even a README, or share through a new place: mentor sync --to",
     exit: 6,
   });
 }
@@ -67,7 +84,7 @@ function toldOf({ people, programme, start }: Settings): string {
  */
 export async function mayPublish(
   { session, permissions }: Screening,
-  shown: string,
+  { shown, flags }: Screened,
   branches: readonly string[],
   wasThere: boolean,
 ): Promise<void> {
@@ -83,7 +100,7 @@ export async function mayPublish(
   throw new MentorError({
     code: wasThere ? "REMOTE_EMPTIED" : "OTHER_NOTEBOOK",
     message: what,
-    remedy: "if that is the right place: mentor sync --publish; nothing of yours is gone",
+    remedy: `if that is the right place: mentor sync${flags} --publish; nothing of yours is gone`,
     ...(wasThere ? {} : { exit: 6 as const }),
   });
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { closeSync, fsyncSync, lstatSync, openSync, readdirSync, readSync, renameSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, lstatSync, openSync, readdirSync, readSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import type { Side } from "../domain/words.ts";
+import { MentorError } from "../errors.ts";
 import { gitTrouble } from "./call.ts";
 import { onDisk } from "./disk-trouble.ts";
 import { syncFolder, unlinkQuietly } from "./home.ts";
@@ -28,8 +29,9 @@ const shape = /^mentor-(?:mentor|mentee)-[a-z0-9]{10}\.bundle$/;
 /** The bundle that a clone writes, and nobody else. */
 export const bundleName = (side: Side, clone: string): string => `mentor-${side}-${clone}.bundle`;
 
-/** Looks at the bundles in a folder. Throws READ_ONLY and DISK where it can't be looked into. */
+/** Looks at the bundles in a folder. Throws REMOTE_UNREACHED where it is gone, READ_ONLY and DISK where it can't be read. */
 export function readBundleFolder(folder: string, own?: string): BundleFolder {
+  if (!existsSync(folder)) throw folderGone(folder);
   const names = onDisk(folder, () => readdirSync(folder)).sort();
   const files = names.filter((name) => /\.bundle$/i.test(name) && name !== own);
   const plain = files.filter((name) => shape.test(name) && lstatSync(join(folder, name)).isFile());
@@ -38,6 +40,16 @@ export function readBundleFolder(folder: string, own?: string): BundleFolder {
     return { name, address: { url: path, shown: path, folder: path }, heads: headsOf(path) };
   });
   return { bundles, strange: files.filter((name) => !plain.includes(name)) };
+}
+
+/** A cloud drive or a stick that is not there: nothing is wrong with a disk. */
+function folderGone(folder: string): MentorError {
+  return new MentorError({
+    code: "REMOTE_UNREACHED",
+    message: `There is no folder ${folder} just now`,
+    remedy: "plug the stick in, or connect the drive, and run it again",
+    exit: 5,
+  });
 }
 
 /** The heads that a bundle names before its data begin. */
