@@ -123,7 +123,7 @@ export function pushCommit(
  */
 function receiver({ folder }: RemoteAddress): string {
   if (folder === undefined) return "git-receive-pack";
-  const settings = ["core.hooksPath=/dev/null", "core.alternateRefsCommand=:", "receive.autogc=false", "gc.auto=0"];
+  const settings = ["core.hooksPath=/dev/null", "core.alternateRefsCommand=true", "receive.autogc=false", "gc.auto=0"];
   return `git ${settings.map((each) => `-c ${each}`).join(" ")} receive-pack`;
 }
 

@@ -75,11 +75,8 @@ describe("the shared copy", () => {
     const { hers, his, remote } = pair;
     const { action } = await hers.json(["action", "add", "Write", "--owner", "mentee", "--due", "2026-12-01"]);
     await pair.settle();
-    const refusal = join(remote, "hooks/pre-receive");
-    const refuse = () => {
-      mkdirSync(join(remote, "hooks"), { recursive: true });
-      writeFileSync(refusal, "#!/bin/sh\necho 'quota exceeded' >&2; exit 1\n", { mode: 0o755 });
-    };
+    const refuse = () => bare(remote, "config", "receive.hideRefs", "refs/heads/main");
+    const allow = () => bare(remote, "config", "--unset", "receive.hideRefs");
     await his.json(["topic", "add", "Hers to hear of"]);
     await his.json(["action", "edit", action.id, "--title", "Write to his"], { today: "2026-11-22" });
     await his.sync();
@@ -89,11 +86,11 @@ describe("the shared copy", () => {
     expect(run.code).toBe(5);
     expect(run.out).toContain("Ines brought 'Hers to hear of' for the next call.");
     expect(run.out).toContain("You both changed the title of 'Write to hers':");
-    expect(run.out).not.toContain("quota");
+    expect(run.out).not.toContain("hidden ref");
     expect(run.err.replace(/\s+/g, " ")).toMatch(
-      /What you wrote is saved here, and could not be sent: .* quota exceeded/,
+      /What you wrote is saved here, and could not be sent: .* deny updating a hidden ref/,
     );
-    rmSync(refusal);
+    allow();
     expect(await hers.sync()).toMatchObject({ received: [], choices: [] });
 
     // As JSON it is one object: what came, and why it went no further; where nothing came, the error alone.
@@ -107,7 +104,7 @@ describe("the shared copy", () => {
       5,
       {
         received: [{ text: "Ines brought 'Later' for the next call." }],
-        places: [{ reached: false, fetched: true, why: expect.stringContaining("quota exceeded") }],
+        places: [{ reached: false, fetched: true, why: expect.stringContaining("deny updating a hidden ref") }],
       },
     ]);
     const again = await hers.run(["sync", "--json"]);
