@@ -141,9 +141,11 @@ describe("two clones and a remote", () => {
     const { hers, his } = await Pair.begin();
     await hers.json(["agreement", "accept"]);
     await hers.sync();
-    await his.json(["agreement", "accept"]);
-    await his.json(["agreement", "edit", "--term", "career-cadence=3 weeks"]);
-    const { received } = await his.sync();
+    // The next day: of two of one moment the ids of the commits would decide.
+    const later = { today: "2026-11-22" };
+    await his.json(["agreement", "accept"], later);
+    await his.json(["agreement", "edit", "--term", "career-cadence=3 weeks"], later);
+    const { received } = await his.sync(later);
     expect(received.map(({ text }: { text: string }) => text)).toEqual(["Amara accepted version 1 of the agreement."]);
   });
 
