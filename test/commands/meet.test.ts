@@ -1,7 +1,9 @@
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { withLock } from "../../src/git/lock.ts";
 import { editor, writing } from "../support/editor.ts";
 import { ENTER, STOP, type Step, stoppedAt } from "../support/scripted-prompter.ts";
 import { projectRoot } from "../support/source.ts";
@@ -663,7 +665,15 @@ describe("what came while the editor was open", () => {
         const env = { ...world.env, MENTOR_TODAY: today, MENTOR_SEED: who };
         spawn(process.execPath, args, { env, stdio: "ignore" }).on("close", done);
       });
-    expect(await Promise.all([meet("mentor"), meet("mentee")])).toEqual([0, 0]);
+    const home = world.path(".git/mentor");
+    // Neither gets its turn before both have read the notebook, however slow the machine is.
+    const both = await withLock(home, async () => {
+      const running = [meet("mentor"), meet("mentee")];
+      const waiting = () => readdirSync(join(home, "tmp")).filter((name) => name.startsWith("claim-")).length;
+      while (waiting() < 2) await sleep(10);
+      return { running };
+    });
+    expect(await Promise.all(both.running)).toEqual([0, 0]);
     const meetings = await meetingsIn(world);
     expect(meetings.map((each) => each.status)).toEqual(["held", "planned"]);
     const promised = (await actionsIn(world)).filter((each) => each.meeting === meetings[0]?.id);
