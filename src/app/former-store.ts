@@ -4,6 +4,7 @@ import { settingsPath } from "../domain/paths.ts";
 import { type Id, isId, type Side } from "../domain/words.ts";
 import { problemOf } from "../errors.ts";
 import { onDisk } from "../git/disk-trouble.ts";
+import { shellWord } from "../git/refusals.ts";
 import type { Note } from "../render/check-lines.ts";
 import { privateHome, privatePlace } from "./private-place.ts";
 import { privateBranch } from "./private-store.ts";
@@ -50,7 +51,7 @@ export async function formerStores(session: Session, side: Side): Promise<readon
   const former = others.length === 0 ? new Set() : await everyId(session);
   const found = others.filter((each) => former.has(each)).map((each) => privatePlace(env, each, side));
   return found.map((from) => {
-    const move = `mkdir -p '${dirname(to)}' && mv '${from}' '${to}'`;
+    const move = `mkdir -p ${shellWord(dirname(to))} && mv ${shellWord(from)} ${shellWord(to)}`;
     const message = isStore(to) ? twoStores(from, to) : `Private things of yours lie in ${from}. To see them: ${move}`;
     return { code: "FORMER_STORE", message };
   });
@@ -58,7 +59,7 @@ export async function formerStores(session: Session, side: Side): Promise<readon
 
 const twoStores = (from: string, to: string) =>
   `Private things of yours lie in ${from} too, below a former id of the notebook. ` +
-  `To have them here: git -C '${to}' pull --no-rebase --no-edit --allow-unrelated-histories '${from}' ${privateBranch} ` +
+  `To have them here: git -C ${shellWord(to)} pull --no-rebase --no-edit --allow-unrelated-histories ${shellWord(from)} ${privateBranch} ` +
   "(then delete that folder)";
 
 function idsIn(folder: string): readonly Id[] {

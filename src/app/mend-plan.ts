@@ -16,6 +16,7 @@ import {
 import type { RecordKind, RecordTypes } from "../domain/records.ts";
 import { type Id, type Ids, idPattern } from "../domain/words.ts";
 import { problemOf } from "../errors.ts";
+import { longestPath } from "../git/paths.ts";
 import type { FileChange } from "../git/repository.ts";
 import { jsonSchemas } from "../storage/json-schema.ts";
 import { schemaComment } from "../storage/kinds.ts";
@@ -115,9 +116,6 @@ function derivedId(id: string, path: string, used: ReadonlySet<string>, ids: Ids
   while (used.has(fresh)) fresh = ids.derived("copy", fresh, path);
   return fresh;
 }
-
-// Far below what git/paths.ts takes for a path of ours.
-const longestPath = 150;
 
 /** The path with an id at the end of its name, in place of the one that stands there. */
 function withId(path: string, id: string): string {

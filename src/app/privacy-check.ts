@@ -1,6 +1,7 @@
 import { chmodSync, lstatSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { counted } from "../domain/day.ts";
+import type { Side } from "../domain/words.ts";
 import { problemOf } from "../errors.ts";
 import { onDisk } from "../git/disk-trouble.ts";
 import type { Note } from "../render/check-lines.ts";
@@ -25,51 +26,34 @@ export interface PrivacyCheck {
 
 /** Looks who else on this machine can open the notebook or the private store (F87), and whether the last backup would do. */
 export async function checkPrivacy(session: Session, isFix: boolean): Promise<PrivacyCheck> {
-  const found = await ownStore(session);
+  const found = await ofOwnSide(session, (side) => openPrivate(session, side), undefined);
   const store = found?.exists ? found : undefined;
   const folders = [session.root, join(session.root, ".git"), ...(store ? [store.root] : [])].filter(isOpenToOthers);
   const ofStore = store ? await storeNotes(session, store) : goneNotes(session, found);
-  const told = [...(await lostNotes(session)), ...ofStore, ...(await formerNotes(session))];
+  const lost = await ofOwnSide(session, (side) => lostNotes(session, side), []);
+  const former = await ofOwnSide(session, (side) => formerStores(session, side), []);
+  const told = [...lost, ...ofStore, ...former];
   if (!isFix) return { notes: [...folders.map(openNote), ...told], fixed: [] };
   if (!session.options.dryRun) for (const path of folders) onDisk(path, () => chmodSync(path, 0o700));
   const fixed = folders.map((path) => ({ code: "TIGHTENED", message: `${path}: yours alone now`, path }) as const);
   return { notes: told, fixed };
 }
 
-/** The store of whoever asks, whether it is there or not; undefined where that can't be told. */
-async function ownStore(session: Session): Promise<PrivateStore | undefined> {
+/** What can be told of one's own side; `otherwise` where nobody knows whose clone it is, or no home folder or git tells. */
+async function ofOwnSide<T>(session: Session, look: (side: Side) => Promise<T>, otherwise: T): Promise<T> {
   const side = session.knownSide();
-  if (!side || !session.loaded.settings) return undefined;
+  if (!side || !session.loaded.settings) return otherwise;
   try {
-    return await openPrivate(session, side);
+    return await look(side);
   } catch (thrown) {
-    if (problemOf(thrown)) return undefined; // Without a home folder there is no store to look at.
+    if (problemOf(thrown)) return otherwise; // Whatever keeps them from it is said by the commands that need it.
     throw thrown;
   }
 }
 
 /** Answers that both wait for, and that this machine can't open. */
-async function lostNotes(session: Session): Promise<readonly Note[]> {
-  const side = session.knownSide();
-  if (!side || !session.loaded.settings) return [];
-  try {
-    return (await lostAnswers(session, side)).map((message) => ({ code: "LOST_ANSWER", message }));
-  } catch (thrown) {
-    if (problemOf(thrown)) return []; // Without a home folder nothing private can be looked for.
-    throw thrown;
-  }
-}
-
-/** What lies below a former id of the notebook; nothing where git or the home folder can't tell: others say that. */
-async function formerNotes(session: Session): Promise<readonly Note[]> {
-  const side = session.knownSide();
-  if (!side || !session.loaded.settings) return [];
-  try {
-    return await formerStores(session, side);
-  } catch (thrown) {
-    if (problemOf(thrown)) return [];
-    throw thrown;
-  }
+async function lostNotes(session: Session, side: Side): Promise<readonly Note[]> {
+  return (await lostAnswers(session, side)).map((message) => ({ code: "LOST_ANSWER", message }));
 }
 
 async function storeNotes(session: Session, store: PrivateStore): Promise<readonly Note[]> {

@@ -13,7 +13,8 @@ const shape =
 /** Names that Windows takes for devices, whatever follows the dot. */
 const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
-const longest = 200;
+/** How long a path of ours may be. */
+export const longestPath = 200;
 
 /**
  * Tells whether a path, from the notebook's root, is one where mentor keeps its files.
@@ -22,6 +23,6 @@ const longest = 200;
  */
 export function isOurPath(path: string): boolean {
   if (rootFiles.has(path)) return true;
-  const stem = path.length <= longest ? shape.exec(path)?.[1] : undefined;
+  const stem = path.length <= longestPath ? shape.exec(path)?.[1] : undefined;
   return stem !== undefined && !devices.test(stem);
 }
